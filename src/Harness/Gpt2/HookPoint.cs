@@ -1,0 +1,14 @@
+namespace Harness.Gpt2;
+
+/// <summary>A module of the model whose output is recorded.</summary>
+/// <param name="Layer">The zero-based block.</param>
+/// <param name="Site">The place inside the block.</param>
+public readonly record struct HookPoint(int Layer, HookSite Site)
+{
+    /// <summary>The module's name in the checkpoint, for example <c>h.3.attn.c_attn</c>.</summary>
+    public string Name => Site switch
+    {
+        HookSite.AttentionQkv => FormattableString.Invariant($"h.{Layer}.attn.c_attn"),
+        _ => throw new ArgumentOutOfRangeException(nameof(Site), Site, "no module has this site"),
+    };
+}

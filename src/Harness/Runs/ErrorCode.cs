@@ -1,0 +1,98 @@
+namespace Harness.Runs;
+
+/// <summary>
+/// The stable code of an error. Codes are never reused; docs/errors.md has the cause and the repair of each.
+/// </summary>
+/// <param name="Id">The printed code, for example <c>HRN1002</c>.</param>
+/// <param name="Owner">Who can mend it, which decides the exit code.</param>
+public sealed record ErrorCode(string Id, ErrorOwner Owner)
+{
+    /// <summary>A text cannot be opened.</summary>
+    public static readonly ErrorCode CorpusUnreadable = User(1001);
+
+    /// <summary>A text is not UTF-8.</summary>
+    public static readonly ErrorCode CorpusNotUtf8 = User(1002);
+
+    /// <summary>A text has fewer tokens than one context window.</summary>
+    public static readonly ErrorCode CorpusTooShort = User(1003);
+
+    /// <summary>A category of targets has no hits or too few to fit anything.</summary>
+    public static readonly ErrorCode TooFewTargets = User(1004);
+
+    /// <summary>A file of a model folder is missing or cannot be opened.</summary>
+    public static readonly ErrorCode ModelFileMissing = User(1101);
+
+    /// <summary>config.json is malformed or asks for something that this GPT-2 does not do.</summary>
+    public static readonly ErrorCode ModelConfigUnsupported = User(1102);
+
+    /// <summary>A safetensors file is truncated, foreign or inconsistent.</summary>
+    public static readonly ErrorCode SafetensorsMalformed = User(1103);
+
+    /// <summary>A tensor that the configuration implies is not in the weights.</summary>
+    public static readonly ErrorCode TensorMissing = User(1104);
+
+    /// <summary>A tensor's shape contradicts the configuration.</summary>
+    public static readonly ErrorCode TensorShapeMismatch = User(1105);
+
+    /// <summary>vocab.json or merges.txt is malformed.</summary>
+    public static readonly ErrorCode TokenizerMalformed = User(1106);
+
+    /// <summary>A context window is longer than the model's positions.</summary>
+    public static readonly ErrorCode WindowTooLong = User(1107);
+
+    /// <summary>A token id lies outside the model's vocabulary.</summary>
+    public static readonly ErrorCode TokenOutOfVocabulary = User(1108);
+
+    /// <summary>No experiment has this name.</summary>
+    public static readonly ErrorCode UnknownExperiment = User(1201);
+
+    /// <summary>No preset has this name.</summary>
+    public static readonly ErrorCode UnknownPreset = User(1202);
+
+    /// <summary>A device is not one of auto, cpu, cuda, cuda:n.</summary>
+    public static readonly ErrorCode UnknownDevice = User(1203);
+
+    /// <summary>CUDA was asked for and there is none.</summary>
+    public static readonly ErrorCode CudaUnavailable = User(1204);
+
+    /// <summary>A folder or file cannot be written.</summary>
+    public static readonly ErrorCode OutputNotWritable = User(1205);
+
+    /// <summary>A fitter is unknown, or not part of this build.</summary>
+    public static readonly ErrorCode FitterUnavailable = User(1206);
+
+    /// <summary>An option's value, or a combination of options, makes no sense.</summary>
+    public static readonly ErrorCode InvalidOption = User(1207);
+
+    /// <summary>libtorch or its bridge cannot be loaded.</summary>
+    public static readonly ErrorCode TorchNotLoadable = User(1301);
+
+    /// <summary>The run and the baseline are not about the same text, tokens, targets or weights.</summary>
+    public static readonly ErrorCode NotComparable = User(2001);
+
+    /// <summary>The counts of significant neurons drifted.</summary>
+    public static readonly ErrorCode CountsDrifted = User(2002);
+
+    /// <summary>The mean accuracies drifted.</summary>
+    public static readonly ErrorCode MeansDrifted = User(2003);
+
+    /// <summary>There is no baseline to compare with.</summary>
+    public static readonly ErrorCode BaselineMissing = User(2004);
+
+    /// <summary>A file is not a baseline.</summary>
+    public static readonly ErrorCode BaselineMalformed = User(2005);
+
+    /// <summary>Accepting a baseline was refused.</summary>
+    public static readonly ErrorCode AcceptRefused = User(2006);
+
+    /// <summary>There is no received profile to accept.</summary>
+    public static readonly ErrorCode NothingToAccept = User(2007);
+
+    /// <summary>A fault of the harness itself.</summary>
+    public static readonly ErrorCode Internal = new("HRN9001", ErrorOwner.Harness);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+
+    private static ErrorCode User(int number) => new(FormattableString.Invariant($"HRN{number}"), ErrorOwner.User);
+}
