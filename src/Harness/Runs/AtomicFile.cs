@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace Harness.Runs;
+
+/// <summary>
+/// Writes whole files: to a temporary name in the same folder, then renamed. A reader sees the old file or the new one, never a
+/// half, and a failed write leaves nothing behind.
+/// </summary>
+public static class AtomicFile
+{
+    /// <summary>Writes a text as UTF-8 without byte order mark, its line ends as they are.</summary>
+    /// <param name="path">The file, whose folder is made where it is missing.</param>
+    /// <param name="text">All of the text.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
+    public static void WriteAllText(string path, string text) => WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes bytes.</summary>
+    /// <param name="path">The file, whose folder is made where it is missing.</param>
+    /// <param name="bytes">All of the bytes.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
+    public static void WriteAllBytes(string path, ReadOnlySpan<byte> bytes)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            File.WriteAllBytes(temporary, bytes);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            DeleteQuietly(temporary);
+            throw NotWritable(path, exception);
+        }
+    }
+
+    /// <summary>Renames a file over another, which need not exist.</summary>
+    /// <param name="from">The file.</param>
+    /// <param name="to">Its new name, in the same folder.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
+    public static void Replace(string from, string to)
+    {
+        try
+        {
+            File.Move(from, to, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(to, exception);
+        }
+    }
+
+    /// <summary>Deletes a file where it exists.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
+    public static void Delete(string path)
+    {
+        try
+        {
+            if (File.Exists(path))
+                File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(path, exception);
+        }
+    }
+
+    private static HarnessException NotWritable(string path, Exception exception) => new(
+        ErrorCode.OutputNotWritable,
+        $"A file cannot be written: {exception.Message.TrimEnd('.')}",
+        Path.GetFullPath(path),
+        "the folder is read-only or belongs to someone else, the disk is full, or part of the path is a file where a folder should be",
+        "make the folder writable, or name another one",
+        exception);
+
+    private static void DeleteQuietly(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The error that led here is the one to report.
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Harness.Runs;
+
+/// <summary>Hears what a run is doing. The library never prints; the command line shows what it hears.</summary>
+public interface IRunObserver
+{
+    /// <summary>A step began.</summary>
+    void Started(string step);
+
+    /// <summary>A step got further.</summary>
+    /// <param name="step">The step's name.</param>
+    /// <param name="done">Units of work done.</param>
+    /// <param name="total">Units of work in all.</param>
+    void Progressed(string step, int done, int total);
+
+    /// <summary>A step ended well.</summary>
+    void Finished(StepTiming timing);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace Harness.Runs;
+
+/// <summary>
+/// One run of an experiment. It adds to each step its timing, its progress and, where something unforeseen goes wrong, the step's
+/// name. The wiring between steps is the experiment's own local variables.
+/// </summary>
+/// <param name="observer">Hears of every step.</param>
+/// <param name="cancellation">Stops the run between and within steps.</param>
+public sealed class Run(IRunObserver observer, CancellationToken cancellation = default)
+{
+    private readonly List<StepTiming> _timings = [];
+
+    /// <summary>When the run started.</summary>
+    public DateTimeOffset Started { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>The steps done so far, with the seconds that each took.</summary>
+    public ImmutableArray<StepTiming> Timings => [.. _timings];
+
+    /// <summary>Does one step.</summary>
+    /// <param name="name">What the step does, for people.</param>
+    /// <param name="work">The step.</param>
+    /// <returns>What the step returns.</returns>
+    /// <exception cref="HarnessException">As the step throws it; any other exception comes wrapped, with the step's name.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public T Step<T>(string name, Func<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return Step(name, (_, _) => work());
+    }
+
+    /// <summary>Does one step that reports its progress and can be stopped within.</summary>
+    /// <param name="name">What the step does, for people.</param>
+    /// <param name="work">The step; it is given a sink for (done, total) and the token that stops it.</param>
+    /// <returns>What the step returns.</returns>
+    /// <exception cref="HarnessException">As the step throws it; any other exception comes wrapped, with the step's name.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public T Step<T>(string name, Func<Action<int, int>, CancellationToken, T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        cancellation.ThrowIfCancellationRequested();
+        observer.Started(name);
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            var result = work((done, total) => observer.Progressed(name, done, total), cancellation);
+            var timing = new StepTiming(name, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            _timings.Add(timing);
+            observer.Finished(timing);
+            return result;
+        }
+        catch (Exception unforeseen) when (unforeseen is not (HarnessException or OperationCanceledException))
+        {
+            throw new HarnessException(
+                ErrorCode.Internal,
+                $"the step failed in a way that the harness does not foresee: {unforeseen.GetType().Name}: {unforeseen.Message}",
+                $"step \"{name}\"",
+                "a bug of the harness",
+                "report it with the stack trace below and the command that leads to it",
+                unforeseen);
+        }
+    }
+}
