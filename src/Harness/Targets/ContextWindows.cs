@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Harness.Runs;
+using Harness.Tokenization;
 
 namespace Harness.Targets;
 
@@ -23,4 +27,49 @@ public sealed record ContextWindows(
 
     /// <summary>Tokens per window.</summary>
     public int Width => ContextPre + 1 + ContextPost;
+
+    /// <summary>
+    /// SHA-256 of the targets, lower-case hexadecimal: one line per row, in row order, of category, token index and token id in
+    /// decimal, parted by tabs and each ended by a line feed, as UTF-8.
+    /// </summary>
+    public string TargetsSha256
+    {
+        get
+        {
+            var lines = Targets.Select(target =>
+                FormattableString.Invariant($"{target.Category}\t{target.TokenIndex}\t{target.TokenId}\n"));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+        }
+    }
+
+    /// <summary>Cuts one window around each target.</summary>
+    /// <param name="tokens">The text.</param>
+    /// <param name="affirmations">The targets with label 0.</param>
+    /// <param name="negations">The targets with label 1.</param>
+    /// <param name="contextPre">Tokens before a target, at least 0.</param>
+    /// <param name="contextPost">Tokens after a target, at least 1.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.InvalidOption"/>.</exception>
+    /// <exception cref="ArgumentException">A target is not of this text, or has no whole window in it.</exception>
+    public static ContextWindows Cut(
+        TokenSequence tokens,
+        IReadOnlyList<TargetMatch> affirmations,
+        IReadOnlyList<TargetMatch> negations,
+        int contextPre,
+        int contextPost)
+    {
+        ContextSize.Check(contextPre, contextPost);
+        ImmutableArray<TargetMatch> targets = [.. affirmations, .. negations];
+        ImmutableArray<byte> labels = [.. Enumerable.Repeat((byte)0, affirmations.Count), .. Enumerable.Repeat((byte)1, negations.Count)];
+        var width = contextPre + 1 + contextPost;
+        var ids = ImmutableArray.CreateBuilder<int>(targets.Length * width);
+        foreach (var target in targets)
+        {
+            var start = target.TokenIndex - contextPre;
+            if (start < 0 || start + width > tokens.Count || tokens.Ids[target.TokenIndex] != target.TokenId)
+                throw new ArgumentException($"{target} has no window of {contextPre} + 1 + {contextPost} tokens in this text");
+            ids.AddRange(tokens.Ids.AsSpan(start, width));
+        }
+
+        return new ContextWindows(targets, labels, ids.MoveToImmutable(), contextPre, contextPost);
+    }
 }

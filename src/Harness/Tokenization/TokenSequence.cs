@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 
 namespace Harness.Tokenization;
 
@@ -12,4 +14,14 @@ public sealed record TokenSequence(ImmutableArray<int> Ids, string Sha256)
 
     /// <summary>The number of different ids.</summary>
     public int UniqueCount => Ids.Distinct().Count();
+
+    /// <summary>Makes a sequence of ids and hashes them.</summary>
+    /// <param name="ids">One id per token, in the order of the text.</param>
+    public static TokenSequence FromIds(ImmutableArray<int> ids)
+    {
+        var bytes = new byte[ids.Length * sizeof(int)];
+        for (var token = 0; token < ids.Length; token++)
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(token * sizeof(int)), ids[token]);
+        return new TokenSequence(ids, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
 }

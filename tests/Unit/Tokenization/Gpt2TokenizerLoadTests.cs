@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Harness.Runs;
+using Harness.Tokenization;
+
+namespace Harness.Tests.Unit.Tokenization;
+
+public sealed class Gpt2TokenizerLoadTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("harness-").FullName;
+
+    // The smallest tokenizer that can write any text, and two merges more: the published ids of the 256 bytes, then "he" and " he".
+    private readonly Dictionary<string, int> vocabulary = Published(256, ["he", "\u0120he"]);
+    private string merges = "#version: 0.2\nh e\n\u0120 he\n";
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_small_tokenizer_of_the_same_form_is_read_and_used()
+    {
+        // 71 is h, 68 is e, 220 is a space in the published vocabulary.
+        Assert.Equal([256, 257, 71, 220, 220], Load().Encode("he heh  ").Ids.ToArray());
+        Assert.Equal(258, Load().VocabularySize);
+    }
+
+    [Fact]
+    public void Windows_line_ends_and_a_missing_version_line_change_nothing()
+    {
+        merges = "h e\r\n\u0120 he\r\n";
+
+        Assert.Equal([256, 257], Load().Encode("he he").Ids.ToArray());
+    }
+
+    [Theory]
+    [InlineData("vocab.json")]
+    [InlineData("merges.txt")]
+    public void A_missing_file_is_named(string name)
+    {
+        Load();
+        File.Delete(Path.Combine(folder, name));
+
+        var error = Assert.Throws<HarnessException>(() => Gpt2Tokenizer.Load(folder));
+
+        Assert.Same(ErrorCode.ModelFileMissing, error.Code);
+        Assert.Equal(Path.Combine(folder, name), error.Where);
+        Assert.Contains(name, error.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"!\": 0, \"a\"")]
+    [InlineData("{\"!\": 0.5}")]
+    [InlineData("{\"!\": \"zero\"}")]
+    [InlineData("[\"!\"]")]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1042301\n")]
+    public void A_vocabulary_that_is_not_an_object_of_ids_is_refused(string json)
+    {
+        Load();
+        File.WriteAllText(Path.Combine(folder, "vocab.json"), json);
+
+        Assert.Contains("{\"!\": 0,", Refused("vocab.json is malformed", "vocab.json").Repair, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_vocabulary_with_a_gap_in_its_ids_is_refused()
+    {
+        vocabulary["he"] = 300;
+
+        Refused("id 300 of \"he\" is not among 0 to 257", "vocab.json");
+    }
+
+    [Fact]
+    public void A_vocabulary_with_a_negative_id_is_refused()
+    {
+        vocabulary["he"] = -1;
+
+        Refused("id -1 of \"he\" is not among 0 to 257", "vocab.json");
+    }
+
+    [Fact]
+    public void A_vocabulary_with_an_id_given_twice_is_refused()
+    {
+        vocabulary["he"] = 257;
+
+        Refused("id 257 is given twice", "vocab.json");
+    }
+
+    [Fact]
+    public void A_vocabulary_that_is_not_in_the_byte_alphabet_is_refused()
+    {
+        vocabulary.Remove("\u0120he");
+        vocabulary[" he"] = 257;
+
+        Refused("\" he\" has a character that stands for no byte", "vocab.json");
+    }
+
+    [Fact]
+    public void A_vocabulary_without_a_token_for_every_byte_is_refused()
+    {
+        vocabulary.Remove("A");
+        vocabulary["AA"] = 32;
+
+        Refused("byte 0x41 has no token", "vocab.json");
+    }
+
+    [Theory]
+    [InlineData("#version: 0.2\nh e\nhe\n", "line 3, \"he\"")]
+    [InlineData("#version: 0.2\nh e x\n", "line 2, \"h e x\"")]
+    [InlineData("#version: 0.2\nh e\nh a\n", "line 3, \"h a\"")]
+    [InlineData("h e\n#version: 0.2\n", "line 2, \"#version: 0.2\"")]
+    [InlineData("{\"!\": 0}", "line 1, \"{\"!\": 0}\"")]
+    [InlineData("#version: 0.2\n", "holds no merge")]
+    [InlineData("", "holds no merge")]
+    public void Merges_that_join_no_two_tokens_are_refused_with_their_line(string text, string fault)
+    {
+        merges = text;
+
+        Assert.Contains("\u0120 t", Refused(fault, "merges.txt").Repair, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, int> Published(int count, string[] more)
+    {
+        var json = File.ReadAllText(Path.Combine(EmbeddedTokenizer.Folder, "vocab.json"));
+        var ids = JsonSerializer.Deserialize<Dictionary<string, int>>(json)!.Where(entry => entry.Value < count).ToDictionary();
+        foreach (var entry in more)
+            ids.Add(entry, ids.Count);
+        return ids;
+    }
+
+    private Gpt2Tokenizer Load()
+    {
+        File.WriteAllText(Path.Combine(folder, "vocab.json"), JsonSerializer.Serialize(vocabulary));
+        File.WriteAllText(Path.Combine(folder, "merges.txt"), merges);
+        return Gpt2Tokenizer.Load(folder);
+    }
+
+    private HarnessException Refused(string fault, string file)
+    {
+        var error = Assert.Throws<HarnessException>(() => File.Exists(Path.Combine(folder, file)) ? Gpt2Tokenizer.Load(folder) : Load());
+        Assert.Same(ErrorCode.TokenizerMalformed, error.Code);
+        Assert.Equal(Path.Combine(folder, file), error.Where);
+        Assert.Contains(fault, error.What, StringComparison.Ordinal);
+        return error;
+    }
+}
