@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Harness.Gpt2;
 
 /// <summary>A module of the model whose output is recorded.</summary>
@@ -11,4 +13,8 @@ public readonly record struct HookPoint(int Layer, HookSite Site)
         HookSite.AttentionQkv => FormattableString.Invariant($"h.{Layer}.attn.c_attn"),
         _ => throw new ArgumentOutOfRangeException(nameof(Site), Site, "no module has this site"),
     };
+
+    /// <summary>The same site in every layer of a model, from the first block to the last.</summary>
+    public static ImmutableArray<HookPoint> EveryLayer(Gpt2Config config, HookSite site) =>
+        [.. Enumerable.Range(0, config.NLayer).Select(layer => new HookPoint(layer, site))];
 }

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace Harness.Gpt2;
+
+/// <summary>The sizes of a GPT-2, named as in its <c>config.json</c>.</summary>
+/// <param name="NLayer">Transformer blocks.</param>
+/// <param name="NHead">Attention heads per block.</param>
+/// <param name="NEmbd">Width of the residual stream.</param>
+/// <param name="NPositions">The longest window that it can read, in tokens.</param>
+/// <param name="VocabSize">Token ids that it knows: 0 to this minus 1.</param>
+/// <param name="LayerNormEpsilon">Added to the variance in every LayerNorm.</param>
+public sealed record Gpt2Config(int NLayer, int NHead, int NEmbd, int NPositions, int VocabSize, double LayerNormEpsilon)
+{
+    /// <summary>
+    /// Every tensor that a model of these sizes has, by its name in the checkpoint without the <c>transformer.</c> prefix, in the order
+    /// of the forward pass. Weights of the projections are [in, out], as OpenAI's Conv1D has them.
+    /// </summary>
+    public IEnumerable<(string Name, long[] Shape)> Tensors()
+    {
+        yield return ("wte.weight", [VocabSize, NEmbd]);
+        yield return ("wpe.weight", [NPositions, NEmbd]);
+        for (var layer = 0; layer < NLayer; layer++)
+        {
+            var block = FormattableString.Invariant($"h.{layer}");
+            yield return ($"{block}.ln_1.weight", [NEmbd]);
+            yield return ($"{block}.ln_1.bias", [NEmbd]);
+            yield return ($"{block}.attn.c_attn.weight", [NEmbd, 3L * NEmbd]);
+            yield return ($"{block}.attn.c_attn.bias", [3L * NEmbd]);
+            yield return ($"{block}.attn.c_proj.weight", [NEmbd, NEmbd]);
+            yield return ($"{block}.attn.c_proj.bias", [NEmbd]);
+            yield return ($"{block}.ln_2.weight", [NEmbd]);
+            yield return ($"{block}.ln_2.bias", [NEmbd]);
+            yield return ($"{block}.mlp.c_fc.weight", [NEmbd, 4L * NEmbd]);
+            yield return ($"{block}.mlp.c_fc.bias", [4L * NEmbd]);
+            yield return ($"{block}.mlp.c_proj.weight", [4L * NEmbd, NEmbd]);
+            yield return ($"{block}.mlp.c_proj.bias", [NEmbd]);
+        }
+
+        yield return ("ln_f.weight", [NEmbd]);
+        yield return ("ln_f.bias", [NEmbd]);
+    }
+
+    /// <summary>The <c>config.json</c> that transformers loads as <c>GPT2LMHeadModel</c>, with two spaces of indentation.</summary>
+    public string ToJson()
+    {
+        var json = new JsonObject
+        {
+            ["model_type"] = "gpt2",
+            ["architectures"] = new JsonArray("GPT2LMHeadModel"),
+            ["activation_function"] = "gelu_new",
+            ["n_layer"] = NLayer,
+            ["n_head"] = NHead,
+            ["n_embd"] = NEmbd,
+            ["n_positions"] = NPositions,
+            ["n_ctx"] = NPositions,
+            ["vocab_size"] = VocabSize,
+            ["layer_norm_epsilon"] = LayerNormEpsilon,
+            ["tie_word_embeddings"] = true,
+        };
+        return json.ToJsonString(new() { WriteIndented = true, NewLine = "\n" }) + "\n";
+    }
+}

@@ -1,0 +1,28 @@
+using Harness.Runs;
+
+namespace Harness.Gpt2;
+
+/// <summary>Turns the operating system's refusals to open a file of a model folder into the harness's own error.</summary>
+internal static class ModelFile
+{
+    /// <summary>Runs <paramref name="read"/>.</summary>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.ModelFileMissing"/>.</exception>
+    public static T Guard<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            var absent = error is FileNotFoundException or DirectoryNotFoundException;
+            throw new HarnessException(
+                ErrorCode.ModelFileMissing,
+                absent ? $"the model has no {Path.GetFileName(path)}" : $"{Path.GetFileName(path)} cannot be read: {error.Message}",
+                path,
+                absent ? "the folder is not a model in Hugging Face layout, or a download stopped half-way" : "permissions or the disk",
+                "give a folder with config.json, model.safetensors, vocab.json and merges.txt",
+                error);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Harness.Runs;
+using TorchSharp;
+
+namespace Harness.Native;
+
+/// <summary>Reads the name of a device as <c>--device</c> takes it.</summary>
+public static class ComputeDevice
+{
+    /// <summary>
+    /// Gives the device that a text names: <c>cpu</c>, <c>cuda</c> (the first GPU), <c>cuda:n</c>, or <c>auto</c>, which is the first
+    /// GPU where there is one and else the processor.
+    /// </summary>
+    /// <exception cref="HarnessException">
+    /// <see cref="ErrorCode.UnknownDevice"/>: the text is none of these. <see cref="ErrorCode.CudaUnavailable"/>: there is no such GPU.
+    /// <see cref="ErrorCode.TorchNotLoadable"/>: libtorch cannot be loaded.
+    /// </exception>
+    public static torch.Device Parse(string text)
+    {
+        var index = text switch
+        {
+            "auto" or "cpu" => -1,
+            "cuda" => 0,
+            _ when text.StartsWith("cuda:", StringComparison.Ordinal)
+                && int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var n) => n,
+            _ => throw new HarnessException(
+                ErrorCode.UnknownDevice,
+                $"\"{text}\" is not a device",
+                $"--device {text}",
+                "a misspelt name",
+                "use auto, cpu, cuda or cuda:n with n = 0, 1, …"),
+        };
+
+        TorchRuntime.EnsureLoaded();
+        if (text == "cpu" || (text == "auto" && !torch.cuda.is_available()))
+            return torch.CPU;
+
+        var present = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+        if (index >= present)
+        {
+            throw new HarnessException(
+                ErrorCode.CudaUnavailable,
+                present == 0
+                    ? "CUDA was asked for and is not available"
+                    : FormattableString.Invariant($"there is no such GPU: the last is cuda:{present - 1}"),
+                $"--device {text}",
+                "no NVIDIA GPU or driver, or a build for the processor alone",
+                "build with -p:TorchBackend=cuda on a machine with an NVIDIA driver, or use --device cpu");
+        }
+
+        return torch.device(DeviceType.CUDA, Math.Max(index, 0));
+    }
+}

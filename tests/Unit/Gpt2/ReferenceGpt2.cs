@@ -1,0 +1,73 @@
+using Harness.Gpt2;
+
+namespace Harness.Tests.Unit.Gpt2;
+
+/// <summary>GPT-2 for one window in double precision and plain loops, written from the formulas and without tensors.</summary>
+internal sealed class ReferenceGpt2(Gpt2Config config, Func<string, int, double[]> weights)
+{
+    /// <summary>The outputs of c_attn, per layer and token, as the last forward pass left them.</summary>
+    public List<double[][]> Qkv { get; } = [];
+
+    public double[][] Forward(int[] ids)
+    {
+        var width = config.NEmbd;
+        var tokens = weights("wte.weight", config.VocabSize * width);
+        var positions = weights("wpe.weight", config.NPositions * width);
+        var x = ids.Select((id, t) => Fill(width, c => tokens[id * width + c] + positions[t * width + c])).ToArray();
+
+        Qkv.Clear();
+        for (var layer = 0; layer < config.NLayer; layer++)
+        {
+            var h = $"h.{layer}.";
+            var qkv = Linear(Norm(x, h + "ln_1"), h + "attn.c_attn", 3 * width);
+            Qkv.Add(qkv);
+            x = Sum(x, Linear(Attend(qkv), h + "attn.c_proj", width));
+            var inner = Linear(Norm(x, h + "ln_2"), h + "mlp.c_fc", 4 * width);
+            x = Sum(x, Linear([.. inner.Select(row => row.Select(Gelu).ToArray())], h + "mlp.c_proj", width));
+        }
+
+        return Norm(x, "ln_f");
+    }
+
+    private double[][] Norm(double[][] x, string name)
+    {
+        var (gain, shift) = (weights(name + ".weight", config.NEmbd), weights(name + ".bias", config.NEmbd));
+        return [.. x.Select(row =>
+        {
+            var mean = row.Average();
+            var deviation = Math.Sqrt(row.Average(value => (value - mean) * (value - mean)) + config.LayerNormEpsilon);
+            return Fill(row.Length, c => (row[c] - mean) / deviation * gain[c] + shift[c]);
+        })];
+    }
+
+    private double[][] Linear(double[][] x, string name, int outputs)
+    {
+        var (matrix, bias) = (weights(name + ".weight", x[0].Length * outputs), weights(name + ".bias", outputs));
+        return [.. x.Select(row => Fill(outputs, o => bias[o] + row.Select((value, i) => value * matrix[i * outputs + o]).Sum()))];
+    }
+
+    private double[][] Attend(double[][] qkv)
+    {
+        var (width, size) = (config.NEmbd, config.NEmbd / config.NHead);
+        var mixed = qkv.Select(_ => new double[width]).ToArray();
+        for (var head = 0; head < config.NHead; head++)
+        {
+            for (var t = 0; t < qkv.Length; t++)
+            {
+                var columns = Enumerable.Range(head * size, size);
+                var scores = Fill(t + 1, s => columns.Sum(c => qkv[t][c] * qkv[s][width + c]) / Math.Sqrt(size));
+                var exponentials = scores.Select(score => Math.Exp(score - scores.Max())).ToArray();
+                foreach (var c in columns)
+                    mixed[t][c] = exponentials.Select((e, s) => e * qkv[s][2 * width + c]).Sum() / exponentials.Sum();
+            }
+        }
+
+        return mixed;
+    }
+
+    private static double Gelu(double x) => 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+
+    private static double[][] Sum(double[][] a, double[][] b) => [.. a.Zip(b, (x, y) => x.Zip(y, (u, v) => u + v).ToArray())];
+
+    private static double[] Fill(int count, Func<int, double> value) => [.. Enumerable.Range(0, count).Select(value)];
+}

@@ -1,0 +1,43 @@
+using Harness.Native;
+using Harness.Runs;
+using TorchSharp;
+
+namespace Harness.Tests.Unit.Native;
+
+public sealed class ComputeDeviceTests
+{
+    [Fact]
+    public void The_processor_is_always_there() => Assert.Equal(DeviceType.CPU, ComputeDevice.Parse("cpu").type);
+
+    [Fact]
+    public void Auto_is_the_GPU_where_there_is_one_and_else_the_processor() =>
+        Assert.Equal(torch.cuda.is_available() ? DeviceType.CUDA : DeviceType.CPU, ComputeDevice.Parse("auto").type);
+
+    [Theory]
+    [InlineData("gpu")]
+    [InlineData("")]
+    [InlineData("CPU")]
+    [InlineData("cuda:")]
+    [InlineData("cuda:-1")]
+    [InlineData("cuda:1x")]
+    [InlineData("cuda: 1")]
+    [InlineData("cuda:99999999999")]
+    public void Any_other_word_is_refused(string text)
+    {
+        var error = Assert.Throws<HarnessException>(() => ComputeDevice.Parse(text));
+
+        Assert.Equal(ErrorCode.UnknownDevice, error.Code);
+        Assert.Contains($"\"{text}\"", error.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cuda:4096")]
+    [InlineData("cuda")]
+    public void A_GPU_that_is_absent_is_an_error_and_never_the_processor_instead(string text)
+    {
+        if (text == "cuda" && torch.cuda.is_available())
+            return;
+
+        Assert.Equal(ErrorCode.CudaUnavailable, Assert.Throws<HarnessException>(() => ComputeDevice.Parse(text)).Code);
+    }
+}
