@@ -1,8 +1,8 @@
 namespace Harness.Statistics;
 
 /// <summary>
-/// Fits Logit(label ~ 1 + x) by maximum likelihood for each column x of a matrix. There are two: <see cref="NewtonLogit"/>, the
-/// harness's own, and AccordLogit in a build with <c>-p:UseAccord=true</c>.
+/// Fits Logit(label ~ 1 + x) for each column x of a matrix. There are three: by maximum likelihood <see cref="NewtonLogit"/>, the
+/// harness's own, and AccordLogit in a build with <c>-p:UseAccord=true</c>; by penalised likelihood <see cref="FirthLogit"/>.
 /// </summary>
 public interface ILogitFitter
 {

@@ -1,0 +1,64 @@
+using BenchmarkDotNet.Attributes;
+using Harness.Statistics;
+
+namespace Harness.Benchmarks;
+
+/// <summary>
+/// What one evaluation of the derivatives costs per neuron of 398 rows, and how much of that are the exponentials alone.
+/// </summary>
+public class KernelBenchmarks
+{
+    private readonly byte[] labels = SampleActivations.Labels;
+
+    [Params(8, 4, 2, 1)]
+    public int Lanes { get; set; }
+
+    private Action derivatives = () => { };
+    private Action exponentials = () => { };
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        switch (Lanes)
+        {
+            case 8: Setup<Vector512Lanes>(); break;
+            case 4: Setup<Vector256Lanes>(); break;
+            case 2: Setup<Vector128Lanes>(); break;
+            default: Setup<ScalarLane>(); break;
+        }
+    }
+
+    // Eight neurons whatever the width, so that the numbers can be compared.
+    [Benchmark(OperationsPerInvoke = 8)]
+    public void Derivatives() => derivatives();
+
+    [Benchmark(OperationsPerInvoke = 8, Baseline = true)]
+    public void Exponentials() => exponentials();
+
+    private void Setup<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var order = LabelOrder.From(labels);
+        var blocks = 8 / TLanes.Count;
+        var block = new double[SampleActivations.Rows * TLanes.Count];
+        var activations = SampleActivations.Make(TLanes.Count);
+        for (var index = 0; index < block.Length; index++)
+            block[index] = activations[index];
+        var parameters = new double[3 * TLanes.Count];
+        Array.Fill(parameters, 0.1, TLanes.Count, TLanes.Count);
+        var sums = new double[LogitSums.Count * TLanes.Count];
+        derivatives = () =>
+        {
+            for (var repeat = 0; repeat < blocks; repeat++)
+            {
+                LogitKernel<TLanes>.AddDerivatives(block, order.Rows0, -1, parameters, sums);
+                LogitKernel<TLanes>.AddDerivatives(block, order.Rows1, 1, parameters, sums);
+            }
+        };
+        exponentials = () =>
+        {
+            for (var repeat = 0; repeat < blocks; repeat++)
+                ExponentialLoop<TLanes>.Run(block, sums);
+        };
+    }
+}

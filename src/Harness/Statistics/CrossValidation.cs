@@ -1,0 +1,99 @@
+using System.Runtime.InteropServices;
+
+namespace Harness.Statistics;
+
+/// <summary>
+/// Cross-validated accuracy: each fold is predicted by the fit of all other rows. The folds say what is held out together: k random
+/// parts for k-fold, the word type of each row for leave-one-word-type-out.
+/// </summary>
+/// <remarks>
+/// Where the other rows are separated the fold is predicted by their threshold, and where they are constant or of one label by their
+/// more frequent label: what the likelihood tends to. A tie is predicted 0.
+/// </remarks>
+public static class CrossValidation
+{
+    /// <summary>Random folds with each label spread evenly over them: the same on every platform for the same seed.</summary>
+    /// <param name="labels">0 or 1, one per row.</param>
+    /// <param name="folds">Number of folds, from 2 to the number of rows.</param>
+    /// <param name="seed">Of <see cref="SplitMix64"/>.</param>
+    /// <returns>The fold of each row, from 0.</returns>
+    /// <exception cref="ArgumentException">Labels are not 0 or 1, or the number of folds makes no sense.</exception>
+    public static int[] StratifiedFolds(ReadOnlySpan<byte> labels, int folds, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(folds, labels.Length);
+        var order = LabelOrder.From(labels);
+        var random = new SplitMix64(seed);
+        random.Shuffle<int>(order.Rows0);
+        random.Shuffle<int>(order.Rows1);
+        var result = new int[labels.Length];
+        var next = 0;
+        foreach (var row in order.Rows0)
+            result[row] = next++ % folds;
+        foreach (var row in order.Rows1)
+            result[row] = next++ % folds;
+        return result;
+    }
+
+    /// <summary>Predicts every fold from the others.</summary>
+    /// <param name="activations">Row-major matrix, shape [labels, <paramref name="columns"/>].</param>
+    /// <param name="columns">Columns of the matrix.</param>
+    /// <param name="labels">0 or 1, one per row.</param>
+    /// <param name="folds">Any number per row: rows with the same number are held out together.</param>
+    /// <param name="threads">Threads at most.</param>
+    /// <exception cref="ArgumentException">The arguments contradict each other, or there is one fold only.</exception>
+    public static HeldOutAccuracy Run(
+        ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels, ReadOnlySpan<int> folds, int threads)
+    {
+        var all = LogitArguments.Check(activations, columns, labels);
+        if (folds.Length != labels.Length)
+            throw new ArgumentException($"{folds.Length} folds are not one for each of {labels.Length} rows.", nameof(folds));
+        var fold = folds.ToArray();
+        var splits = fold.Distinct().Order().Select(id => (
+            Others: new LabelOrder([.. all.Rows0.Where(row => fold[row] != id)], [.. all.Rows1.Where(row => fold[row] != id)]),
+            Held: new LabelOrder([.. all.Rows0.Where(row => fold[row] == id)], [.. all.Rows1.Where(row => fold[row] == id)]))).ToArray();
+        if (splits.Length < 2)
+            throw new ArgumentException("All rows are in one fold: nothing is left to fit.", nameof(folds));
+
+        var (accuracy, balanced) = (new double[columns], new double[columns]);
+        ColumnBlocks.ForEach(activations, columns, ColumnBlocks.WidestLanes, threads, new Task(all, splits, accuracy, balanced));
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(accuracy), ImmutableCollectionsMarshal.AsImmutableArray(balanced));
+    }
+
+    private sealed class Task(LabelOrder all, (LabelOrder Others, LabelOrder Held)[] splits, double[] accuracy, double[] balanced)
+        : IColumnBlockTask
+    {
+        public void Run<TLanes>(LogitBlock<TLanes> fitter, ReadOnlySpan<double> block, int firstColumn, int firstLane)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            Span<double> correct0 = stackalloc double[TLanes.Count];
+            Span<double> correct1 = stackalloc double[TLanes.Count];
+            correct0.Clear();
+            correct1.Clear();
+            foreach (var (others, held) in splits)
+            {
+                fitter.Fit(block, others);
+                for (var lane = firstLane; lane < TLanes.Count; lane++)
+                {
+                    if (fitter.Columns[lane].Status is FitStatus.NotFinite or FitStatus.NotConverged)
+                        correct0[lane] = double.NaN;
+                    else if (fitter.Columns[lane].Status != FitStatus.Converged)
+                        fitter.Columns[lane] = SeparationLimit.Of(block, lane, TLanes.Count, others).ToColumn();
+                }
+
+                fitter.CountCorrect(block, held);
+                for (var lane = firstLane; lane < TLanes.Count; lane++)
+                {
+                    correct0[lane] += fitter.Correct0[lane];
+                    correct1[lane] += fitter.Correct1[lane];
+                }
+            }
+
+            for (var lane = firstLane; lane < TLanes.Count; lane++)
+            {
+                accuracy[firstColumn + lane] = (correct0[lane] + correct1[lane]) / all.Count * 100;
+                balanced[firstColumn + lane] = (correct0[lane] / all.Rows0.Length + correct1[lane] / all.Rows1.Length) / 2 * 100;
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+
+namespace Harness.Statistics;
+
+/// <summary>The likelihood-ratio test of the slope, from fits that were made before.</summary>
+public static class LikelihoodRatioTest
+{
+    /// <summary>Tests every column.</summary>
+    /// <param name="activations">Row-major matrix, shape [labels, <paramref name="columns"/>].</param>
+    /// <param name="columns">Columns of the matrix.</param>
+    /// <param name="labels">0 or 1, one per row.</param>
+    /// <param name="fits">Maximum-likelihood fits of the same columns, with intercepts.</param>
+    /// <param name="threads">Threads at most.</param>
+    /// <exception cref="ArgumentException">The arguments contradict each other.</exception>
+    public static LikelihoodRatios Run(
+        ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels, LogisticFits fits, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(fits);
+        var order = LogitArguments.Check(activations, columns, labels);
+        if (fits.Count != columns || fits.Intercept.Length != columns)
+            throw new ArgumentException($"The fits are not those of {columns} columns with intercepts.", nameof(fits));
+
+        var nothing = new SeparationLimit(0, 0, 0, order.Rows0.Length, order.Rows1.Length).LogLikelihood;
+        var (logLikelihood, p, log10P) = (new double[columns], new double[columns], new double[columns]);
+        ColumnBlocks.ForEach(activations, columns, ColumnBlocks.WidestLanes, threads, new Task(order, fits, logLikelihood));
+        for (var column = 0; column < columns; column++)
+        {
+            // The square root of chi-squared with one degree of freedom is |Z|.
+            var z = Math.Sqrt(Math.Max(0, 2 * (logLikelihood[column] - nothing)));
+            (p[column], log10P[column]) = (WaldTest.PValue(z), WaldTest.Log10PValue(z));
+        }
+
+        return new(
+            nothing,
+            ImmutableCollectionsMarshal.AsImmutableArray(logLikelihood),
+            ImmutableCollectionsMarshal.AsImmutableArray(p),
+            ImmutableCollectionsMarshal.AsImmutableArray(log10P));
+    }
+
+    private sealed class Task(LabelOrder labels, LogisticFits fits, double[] logLikelihood) : IColumnBlockTask
+    {
+        public void Run<TLanes>(LogitBlock<TLanes> fitter, ReadOnlySpan<double> block, int firstColumn, int firstLane)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            for (var lane = 0; lane < TLanes.Count; lane++)
+                fitter.Columns[lane] = new() { LogOdds = fits.Intercept[firstColumn + lane], Slope = fits.Beta[firstColumn + lane] };
+            fitter.SumLogLikelihood(block, labels);
+            for (var lane = firstLane; lane < TLanes.Count; lane++)
+            {
+                logLikelihood[firstColumn + lane] = fits.Status[firstColumn + lane] switch
+                {
+                    FitStatus.Converged => fitter.LogLikelihood[lane],
+                    FitStatus.NotFinite or FitStatus.NotConverged => double.NaN,
+                    _ => SeparationLimit.Of(block, lane, TLanes.Count, labels).LogLikelihood,
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+namespace Harness.Statistics;
+
+/// <summary>
+/// The state of one column's fit. The model is written as log-odds = <see cref="LogOdds"/> + <see cref="Slope"/> (x - <see cref="Pivot"/>)
+/// with the pivot kept near the weighted mean of x: there intercept and slope are nearly independent, and a mean that is large
+/// against the spread costs no digits. x itself is never rescaled, because Newton's steps do not depend on its unit.
+/// </summary>
+internal struct LogitColumn
+{
+    /// <summary>Log-odds of label 1 at the pivot.</summary>
+    public double LogOdds;
+
+    /// <summary>The slope.</summary>
+    public double Slope;
+
+    /// <summary>Where x is measured from.</summary>
+    public double Pivot;
+
+    /// <summary>Variance of the log-odds at the weighted mean of x, and that mean; set on convergence.</summary>
+    public double LevelVariance, WeightedMean;
+
+    /// <summary>Variance of the slope; set on convergence.</summary>
+    public double SlopeVariance;
+
+    /// <summary>Sum of (x - mean)^2 over the rows fitted.</summary>
+    public double Squares;
+
+    /// <summary>How the fit ended, or will unless a step says otherwise.</summary>
+    public FitStatus Status;
+
+    /// <summary>Whether more steps are wanted.</summary>
+    public bool Running;
+
+    // The column's range.
+    private double min, max;
+
+    // The last step, where it was longer than is known to be safe, and how far it may be shortened until it is; else zero.
+    private double boldLevel, boldSlope, shortening;
+
+    // Whether no step has been taken from the discriminant yet.
+    private bool atStart;
+
+    /// <summary>Log-odds of label 1 at x = 0.</summary>
+    public readonly double Intercept => LogOdds - Slope * Pivot;
+
+    /// <summary>Variance of the intercept; after convergence.</summary>
+    public readonly double InterceptVariance => LevelVariance + WeightedMean * WeightedMean * SlopeVariance;
+
+    /// <summary>
+    /// Decides what keeps the column from being fitted, or starts it at the linear discriminant: the exact answer for two normal
+    /// classes of one variance, and within a few per cent of it for most neurons.
+    /// </summary>
+    /// <param name="class0">Of the rows with label 0.</param>
+    /// <param name="class1">Of the rows with label 1.</param>
+    /// <param name="mean">Of all rows.</param>
+    /// <param name="squares">Sum of (x - mean)^2 over all rows.</param>
+    /// <param name="penalised">Whether the likelihood is Firth's, which has a maximum on separated columns too.</param>
+    public void Start(in ClassSummary class0, in ClassSummary class1, double mean, double squares, bool penalised)
+    {
+        this = default;
+        Squares = squares;
+        Status = double.IsFinite(mean)
+            ? SeparationTest.Decide(class0.Min, class0.Max, class1.Min, class1.Max)
+            : FitStatus.NotFinite;
+        var separated = Status is FitStatus.CompleteSeparation or FitStatus.QuasiCompleteSeparation;
+        if (penalised && separated)
+            Status = FitStatus.Converged;
+        Running = Status == FitStatus.Converged;
+        if (!Running)
+            return;
+
+        (min, max) = (Math.Min(class0.Min, class1.Min), Math.Max(class0.Max, class1.Max));
+        var half = penalised ? 0.5 : 0;
+        LogOdds = Math.Log((class1.Count + half) / (class0.Count + half));
+        Pivot = mean;
+        double count = class0.Count + class1.Count;
+        var difference = class1.Sum / class1.Count - class0.Sum / class0.Count;
+        var within = (squares - difference * difference * class0.Count * class1.Count / count) / count;
+        if (!separated && within > 1e-3 * squares / count)
+        {
+            Slope = difference / within;
+            atStart = true;
+            Pivot = class0.Sum / class0.Count + difference / 2;
+        }
+    }
+
+    /// <summary>Takes one step from the derivatives at the present parameters, and ends the fit where the stopping rule says so.</summary>
+    public void Step(in LogitSums s)
+    {
+        var toMean = s.H1 / s.H0;
+        var slopeInformation = s.H2 - s.H1 * toMean;
+        if (Shorten(s.G0, s.G1) || Degenerate(s.H0, slopeInformation))
+            return;
+
+        // Newton's step, and its length in standard errors.
+        var slope = (s.G1 - s.G0 * toMean) / slopeInformation;
+        var level = (s.G0 - s.H1 * slope) / s.H0;
+        var last = s.G0 * level + s.G1 * slope <= NewtonLogit.LastDecrement * NewtonLogit.LastDecrement;
+        var reach = Reach(level, slope);
+        if (last || reach <= NewtonLogit.CubicReach)
+        {
+            // Chebyshev's correction: what the third derivatives say that Newton's step misses.
+            var c0 = (s.T0 * level + 2 * s.T1 * slope) * level + s.T2 * slope * slope;
+            var c1 = (s.T1 * level + 2 * s.T2 * slope) * level + s.T3 * slope * slope;
+            var slopeCorrection = -0.5 * (c1 - c0 * toMean) / slopeInformation;
+            level += (-0.5 * c0 - s.H1 * slopeCorrection) / s.H0;
+            slope += slopeCorrection;
+        }
+
+        if (last)
+        {
+            // The Hessian where the step ends.
+            var h0 = s.H0 + s.T0 * level + s.T1 * slope;
+            var h1 = s.H1 + s.T1 * level + s.T2 * slope;
+            var h2 = s.H2 + s.T2 * level + s.T3 * slope;
+            (LogOdds, Slope) = (LogOdds + level, Slope + slope);
+            End(h0, h1 / h0, h2 - h1 * (h1 / h0));
+            return;
+        }
+
+        Move(level, slope, toMean, reach);
+    }
+
+    /// <summary>
+    /// The same for Firth's likelihood: Newton's step on the log-likelihood plus half of log det of the information, whose derivatives
+    /// need only the sums at hand. Where that has no downward curvature, far from the maximum, the information stands in for it.
+    /// </summary>
+    public void StepPenalised(in LogitSums s, in PenaltySums q)
+    {
+        var toMean = s.H1 / s.H0;
+        var slopeInformation = s.H2 - s.H1 * toMean;
+        if (Degenerate(s.H0, slopeInformation))
+            return;
+
+        // V, the inverse of the information, and V times its derivatives by level and slope.
+        var (v00, v01, v11) = (1 / s.H0 + toMean * toMean / slopeInformation, -toMean / slopeInformation, 1 / slopeInformation);
+        var (a00, a01, a10, a11) =
+            (v00 * s.T0 + v01 * s.T1, v00 * s.T1 + v01 * s.T2, v01 * s.T0 + v11 * s.T1, v01 * s.T1 + v11 * s.T2);
+        var (b00, b01, b10, b11) =
+            (v00 * s.T1 + v01 * s.T2, v00 * s.T2 + v01 * s.T3, v01 * s.T1 + v11 * s.T2, v01 * s.T2 + v11 * s.T3);
+        var (u0, u1) = (s.G0 + 0.5 * (a00 + a11), s.G1 + 0.5 * (b00 + b11));
+        if (Shorten(u0, u1))
+            return;
+
+        var j00 = s.H0 - 0.5 * (v00 * q.Q0 + 2 * v01 * q.Q1 + v11 * q.Q2 - a00 * a00 - 2 * a01 * a10 - a11 * a11);
+        var j01 = s.H1 - 0.5 * (v00 * q.Q1 + 2 * v01 * q.Q2 + v11 * q.Q3 - a00 * b00 - a01 * b10 - a10 * b01 - a11 * b11);
+        var j11 = s.H2 - 0.5 * (v00 * q.Q2 + 2 * v01 * q.Q3 + v11 * q.Q4 - b00 * b00 - 2 * b01 * b10 - b11 * b11);
+        if (!(j00 > 0 && j11 - j01 * (j01 / j00) > 0))
+            (j00, j01, j11) = (s.H0, s.H1, s.H2);
+
+        var slope = (u1 - u0 * (j01 / j00)) / (j11 - j01 * (j01 / j00));
+        var level = (u0 - j01 * slope) / j00;
+        if (u0 * level + u1 * slope <= FirthLogit.LastDecrement * FirthLogit.LastDecrement)
+        {
+            End(s.H0, toMean, slopeInformation);
+            return;
+        }
+
+        Move(level, slope, toMean, Reach(level, slope));
+    }
+
+    /// <summary>Ends the fit as failed.</summary>
+    public void Stop(FitStatus status)
+    {
+        this = default;
+        Status = status;
+    }
+
+    private void End(double levelInformation, double toMean, double slopeInformation)
+    {
+        LevelVariance = 1 / levelInformation;
+        WeightedMean = Pivot + toMean;
+        SlopeVariance = 1 / slopeInformation;
+        Running = false;
+    }
+
+    // A bold step went too far where the likelihood falls at its end, in its direction: half of it is tried next.
+    private bool Shorten(double levelGradient, double slopeGradient) =>
+        shortening > 1 && levelGradient * boldLevel + slopeGradient * boldSlope < 0 && Shorten();
+
+    private bool Shorten()
+    {
+        (boldLevel, boldSlope, shortening) = (boldLevel / 2, boldSlope / 2, shortening / 2);
+        (LogOdds, Slope) = (LogOdds - boldLevel, Slope - boldSlope);
+        return true;
+    }
+
+    // Without information there is no step. After a bold one that means too far, at the discriminant that the slope must start at
+    // zero, and otherwise the end.
+    private bool Degenerate(double levelInformation, double slopeInformation)
+    {
+        if (levelInformation > 0 && slopeInformation > 0 && double.IsFinite(levelInformation + slopeInformation))
+            return false;
+        if (shortening > 1)
+            return Shorten();
+        if (atStart)
+        {
+            (Slope, atStart) = (0, false);
+            return true;
+        }
+
+        Stop(FitStatus.NotConverged);
+        return true;
+    }
+
+    // The most that a step moves the log-odds of any row.
+    private readonly double Reach(double level, double slope) =>
+        Math.Max(Math.Abs(level + slope * (min - Pivot)), Math.Abs(level + slope * (max - Pivot)));
+
+    private void Move(double level, double slope, double toMean, double reach)
+    {
+        atStart = false;
+        Pivot += toMean;
+        Slope += slope;
+        LogOdds += level + Slope * toMean;
+        (boldLevel, boldSlope) = (level + slope * toMean, slope);
+        shortening = reach > NewtonLogit.SafeReach ? 1 + reach / 2 : 0;
+    }
+}

@@ -1,0 +1,37 @@
+using Harness.Runs;
+
+namespace Harness.Statistics;
+
+/// <summary>The fitters by the names that <c>--fitter</c> takes.</summary>
+public static class LogitFitters
+{
+    /// <summary>Finds a fitter.</summary>
+    /// <param name="name">newton, firth or, in a build with <c>-p:UseAccord=true</c>, accord.</param>
+    /// <param name="threads">Threads at most; as many as the machine has cores unless given.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.FitterUnavailable"/>: unknown, or not part of this build.</exception>
+    public static ILogitFitter Parse(string name, int? threads = null)
+    {
+        var count = threads ?? Environment.ProcessorCount;
+        return name switch
+        {
+            "newton" => new NewtonLogit { Threads = count },
+            "firth" => new FirthLogit { Threads = count },
+#if ACCORD
+            "accord" => new AccordLogit { Threads = count },
+#else
+            "accord" => throw new HarnessException(
+                ErrorCode.FitterUnavailable,
+                "The fitter 'accord' is not part of this build",
+                "--fitter accord",
+                "Accord.Statistics (LGPL) is left out unless it is asked for",
+                "build with -p:UseAccord=true, or use --fitter newton, which gives the same fits"),
+#endif
+            _ => throw new HarnessException(
+                ErrorCode.FitterUnavailable,
+                $"There is no fitter '{name}'",
+                $"--fitter {name}",
+                "a misspelt name",
+                "use newton or firth, or accord in a build with -p:UseAccord=true"),
+        };
+    }
+}

@@ -1,0 +1,102 @@
+using CsCheck;
+using Harness.Statistics;
+
+namespace Harness.Tests.Unit.Statistics;
+
+public sealed class FirthLogitTests
+{
+    /// <summary>By reference_firth.py, 40 digits: name, x, y, intercept, slope, its standard error, profile-likelihood p.</summary>
+    public static TheoryData<string, float[], byte[], double, double, double, double> Exact => new()
+    {
+        {
+            "overlapping", [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8], [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+            -0.6003096155029354, 0.13683899784779907, 0.24529835074573655, 0.5242929549975962
+        },
+        {
+            "separated", [1, 2, 3, 4, 5, 6], [0, 0, 0, 1, 1, 1],
+            -3.9511937099723764, 1.128912488563536, 0.8549083366879316, 0.049537852959497454
+        },
+        {
+            "separated the other way, unbalanced", [9, 8, 8, 6, 5, 4, 3.5f, 1], [0, 0, 1, 1, 1, 1, 1, 1],
+            5.430115408414183, -0.702935347492315, 0.5434899909678583, 0.08406432424449493
+        },
+        {
+            "separated but for a tie", [1, 2, 4, 4, 5, 7], [0, 0, 0, 1, 1, 1],
+            -2.845601405404079, 0.7508225628759341, 0.6474737192002813, 0.09738634224180803
+        },
+        {
+            "one label", [1, 2, 4, 7], [1, 1, 1, 1],
+            1.9450919042707406, -0.08638016243690406, 0.5767699554142245, 0.8556228684928624
+        },
+        {
+            "sixty rows, mean 26 standard deviations", Columns.Make(60, 25, 3, 40000, 1000000), Columns.Labels(60, 25),
+            -38.538576327311745, 2.441364156301512, 0.6636735916857337, 1.7835199039131553e-06
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Exact))]
+    public void A_fit_is_the_maximum_of_the_penalised_likelihood(
+        string name, float[] x, byte[] y, double intercept, double slope, double error, double p)
+    {
+        var fits = new FirthLogit().Fit(x, 1, y);
+        Assert.Equal((name, FitStatus.Converged), (name, fits.Status[0]));
+        Assert.Equal(1, fits.Beta[0] / slope, 1e-9);
+        Assert.Equal(1, fits.Intercept[0] / intercept, 1e-9);
+        Assert.Equal(1, fits.StandardError[0] / error, 1e-9);
+        Assert.Equal(1, fits.PValue[0] / p, 1e-9);
+        Assert.Equal(Math.Log10(p), fits.Log10PValue[0], 1e-9);
+    }
+
+    [Fact]
+    public void Two_distinct_values_give_the_log_odds_of_the_table_with_one_half_added_to_each_cell() =>
+        Gen.Int[0, 20].Array[4].Where(cells => cells[0] + cells[2] > 0 && cells[1] + cells[3] > 0).Sample(cells =>
+        {
+            // Firth (1993, section 3.3): for a saturated model the penalty is Haldane's and Anscombe's correction.
+            float[] x =
+            [
+                .. new float[cells[0]], .. Enumerable.Repeat(1f, cells[1]),
+                .. new float[cells[2]], .. Enumerable.Repeat(1f, cells[3]),
+            ];
+            byte[] y = [.. new byte[cells[0] + cells[1]], .. Enumerable.Repeat((byte)1, cells[2] + cells[3])];
+            var fits = new FirthLogit().Fit(x, 1, y);
+            Assert.Equal(FitStatus.Converged, fits.Status[0]);
+            var expected = Math.Log((cells[0] + 0.5) * (cells[3] + 0.5) / ((cells[1] + 0.5) * (cells[2] + 0.5)));
+            Assert.Equal(expected, fits.Beta[0], 1e-8);
+        }, iter: 300);
+
+    [Fact]
+    public void Only_a_constant_column_and_one_that_is_not_finite_fail()
+    {
+        var labels = Columns.Labels(6, 3);
+        var fits = new FirthLogit().Fit(
+            Columns.SideBySide([1, 2, 3, 4, 5, 6], [2, 2, 2, 2, 2, 2], [1, 2, 3, 3, 4, 5], [1, 2, float.NaN, 3, 4, 5]), 4, labels);
+        Assert.Equal(
+            [FitStatus.Converged, FitStatus.ConstantColumn, FitStatus.Converged, FitStatus.NotFinite], fits.Status.ToArray());
+        Assert.Equal((100.0, 100.0), (fits.Accuracy[0], fits.BalancedAccuracy[0]));
+    }
+
+    [Fact]
+    public void Vector_width_and_thread_count_change_no_bit()
+    {
+        var labels = Columns.Labels(398, 216);
+        var matrix = Columns.Many(37);
+        var reference = new FirthLogit { Lanes = 1, Threads = 1 }.Fit(matrix, 37, labels);
+        Assert.All(reference.Status, status => Assert.Equal(FitStatus.Converged, status));
+        foreach (var lanes in new[] { 2, 4, 8 })
+        {
+            var fits = new FirthLogit { Lanes = lanes, Threads = 2 }.Fit(matrix, 37, labels);
+            Assert.Equal(reference.Beta.ToArray(), fits.Beta.ToArray());
+            Assert.Equal(reference.PValue.ToArray(), fits.PValue.ToArray());
+        }
+    }
+
+    [Fact]
+    public void Any_finite_column_that_varies_is_fitted() =>
+        Gen.Select(Gen.Int[1, 9999], Gen.Int[-400000, 400000], Gen.Int[0, 17], Gen.Int[0, 30]).Sample((seed, effect, coarse, ones) =>
+        {
+            var x = Columns.Make(30, ones, seed, effect, coarse: coarse);
+            var fits = new FirthLogit().Fit(x, 1, Columns.Labels(30, ones));
+            Assert.Equal(x.Distinct().Count() == 1 ? FitStatus.ConstantColumn : FitStatus.Converged, fits.Status[0]);
+        }, iter: 2000);
+}

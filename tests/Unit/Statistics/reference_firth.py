@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Prints the values in FirthLogitTests: the penalised likelihood maximised as it is written, with numerical derivatives, in 40 digits.
+
+Needs mpmath, and reference_fits.py beside it. Nothing of the modified score is used, so an error in its formula would show.
+"""
+from mpmath import mp, mpf, exp, log, sqrt, erfc, diff, findroot
+
+from reference_fits import column
+
+mp.dps = 40
+
+
+def penalised(x, y, a, b):
+    likelihood, h0, h1, h2 = mpf(0), mpf(0), mpf(0), mpf(0)
+    for v, t in zip(x, y):
+        eta = a + b * v
+        p = 1 / (1 + exp(-eta))
+        likelihood += log(p) if t else log(1 - p)
+        w = p * (1 - p)
+        h0, h1, h2 = h0 + w, h1 + w * v, h2 + w * v * v
+    return likelihood + log(h0 * h2 - h1 * h1) / 2, h0, h1, h2
+
+
+def fit(x, y):
+    x = [mpf(float(v)) for v in x]
+    y = [int(t) for t in y]
+    top = lambda a, b: penalised(x, y, a, b)[0]
+    slope_start = mpf(1) / (max(x) - min(x))
+    mid = sum(x) / len(x)
+    a, b = findroot(
+        lambda a, b: (diff(top, (a, b), (1, 0)), diff(top, (a, b), (0, 1))), (-slope_start * mid, slope_start), tol=1e-25, maxsteps=60
+    )
+    a0 = findroot(lambda a: diff(lambda v: top(v, mpf(0)), a), mpf(0), tol=1e-25)
+    value, h0, h1, h2 = penalised(x, y, a, b)
+    error = sqrt(h0 / (h0 * h2 - h1 * h1))
+    statistic = 2 * (value - top(a0, mpf(0)))
+    return a, b, error, erfc(sqrt(statistic / 2))
+
+
+if __name__ == "__main__":
+    for name, x, y in [
+        ("overlapping", [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8], [0] * 6 + [1] * 6),
+        ("separated", [1, 2, 3, 4, 5, 6], [0] * 3 + [1] * 3),
+        ("separated the other way, unbalanced", [9, 8, 8, 6, 5, 4, 3.5, 1], [0] * 2 + [1] * 6),
+        ("separated but for a tie", [1, 2, 4, 4, 5, 7], [0] * 3 + [1] * 3),
+        ("one label", [1, 2, 4, 7], [1] * 4),
+    ]:
+        print(f'{{ "{name}", {x}, {y}, {", ".join(repr(float(v)) for v in fit(x, y))} }},')
+    x, y = column(60, 25, 3, 40000, 1000000, -16, 0)
+    print(", ".join(repr(float(v)) for v in fit(x, y)))
