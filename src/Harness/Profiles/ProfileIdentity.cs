@@ -1,3 +1,7 @@
+using Harness.Corpora;
+using Harness.Targets;
+using Harness.Tokenization;
+
 namespace Harness.Profiles;
 
 /// <summary>What a profile is about. Two profiles whose identities differ in any entry are not comparable, which is not drift.</summary>
@@ -25,4 +29,31 @@ public sealed record ProfileIdentity(
     int ContextPre,
     int ContextPost,
     int NeuronsPerLayer,
-    double Alpha);
+    double Alpha)
+{
+    /// <summary>The identity of a run: its materials, its model and what is asked of it.</summary>
+    /// <param name="corpus">The text.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="windows">Its targets with their windows.</param>
+    /// <param name="weightsSha256">SHA-256 of the architecture and the weights.</param>
+    /// <param name="neuronsPerLayer">Columns recorded per layer.</param>
+    /// <param name="alpha">Family-wise error rate of one layer.</param>
+    public static ProfileIdentity Of(
+        Corpus corpus, TokenSequence tokens, ContextWindows windows, string weightsSha256, int neuronsPerLayer, double alpha)
+    {
+        var negations = windows.Labels.Count(label => label == 1);
+        return new ProfileIdentity(
+            corpus.Sha256,
+            tokens.Sha256,
+            windows.TargetsSha256,
+            weightsSha256,
+            tokens.Count,
+            tokens.UniqueCount,
+            negations,
+            windows.Count - negations,
+            windows.ContextPre,
+            windows.ContextPost,
+            neuronsPerLayer,
+            alpha);
+    }
+}

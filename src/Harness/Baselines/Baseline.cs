@@ -1,0 +1,32 @@
+namespace Harness.Baselines;
+
+/// <summary>The files of one accepted profile in a repository.</summary>
+/// <param name="Root">The repository's folder.</param>
+/// <param name="Experiment">The experiment's name.</param>
+/// <param name="Preset">The preset's name.</param>
+public sealed record Baseline(string Root, string Experiment, string Preset)
+{
+    private const string Verified = ".verified.json";
+
+    /// <summary>The accepted profile where it is another file than the repository's own; else null.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The accepted profile, which is committed and which only accepting writes.</summary>
+    public string VerifiedPath => File is null ? Beside(Verified) : Path.GetFullPath(File);
+
+    /// <summary>The profile of a run that did not pass, which is never committed.</summary>
+    public string ReceivedPath => Stem(VerifiedPath) + ".received.json";
+
+    /// <summary>Who reads a pull request finds here why each baseline was accepted: one line each, newest last.</summary>
+    public string HistoryPath => Beside(".history.md");
+
+    /// <summary>What to do where a change is meant, as the end of a sentence.</summary>
+    public string HowToAccept =>
+        $"accept it: dotnet build -t:AcceptBaseline -p:Experiment={Experiment} -p:Preset={Preset} "
+        + "-p:Reason=\"why the new numbers are right\"";
+
+    private static string Stem(string path) =>
+        path.EndsWith(Verified, StringComparison.Ordinal) ? path[..^Verified.Length] : Path.ChangeExtension(path, null);
+
+    private string Beside(string ending) => Path.Combine(Path.GetFullPath(Root), "baselines", Experiment, Preset + ending);
+}

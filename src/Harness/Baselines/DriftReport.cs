@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Harness.Baselines;
+
+/// <summary>How a run differs from its baseline.</summary>
+/// <param name="Rows">Everything that changed, also within its limit, worst first.</param>
+public sealed record DriftReport(ImmutableArray<DriftRow> Rows)
+{
+    /// <summary>The rows beyond their limit, worst first.</summary>
+    public IEnumerable<DriftRow> Failures => Rows.Where(row => row.IsBeyondLimit);
+
+    /// <summary>The tiers that fail, in their order.</summary>
+    public ImmutableArray<DriftTier> FailedTiers => [.. Failures.Select(row => row.Tier).Distinct().Order()];
+
+    /// <summary>The first tier that fails, null where none does.</summary>
+    public DriftTier? Headline => FailedTiers is [var first, ..] ? first : null;
+
+    /// <summary>Whether nothing is beyond its limit.</summary>
+    public bool Passed => !Failures.Any();
+}

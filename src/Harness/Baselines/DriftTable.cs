@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+
+namespace Harness.Baselines;
+
+/// <summary>
+/// A report for people: what is beyond its limit, worst first. As plain monospace text for consoles and build logs, as Markdown for
+/// pull requests and <c>$GITHUB_STEP_SUMMARY</c>. Lines end in LF.
+/// </summary>
+public static class DriftTable
+{
+    /// <summary>Rows that the text shows at most; Markdown shows all.</summary>
+    public const int TextRows = 40;
+
+    private static readonly string[] Header = ["layer", "metric", "baseline", "now", "change", "limit"];
+
+    /// <summary>Plain text without colours.</summary>
+    /// <param name="report">The report.</param>
+    public static string ToText(DriftReport report)
+    {
+        if (report.Headline == DriftTier.Identity)
+            return Lines([Summary(report), .. report.Rows.SelectMany(Stacked)]);
+
+        List<string[]> rows = [.. report.Failures.Take(TextRows).Select(Cells)];
+        if (rows.Count == 0)
+            return Lines([Summary(report)]);
+
+        rows.Insert(0, Header);
+        var widths = Enumerable.Range(0, Header.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        var hidden = report.Failures.Count() - TextRows;
+        return Lines([
+            Summary(report),
+            "",
+            .. rows.Select(row => string.Join("  ", row.Select((cell, column) => Align(cell, column, widths[column]))).TrimEnd()),
+            .. hidden > 0 ? [Invariant($"... and {hidden} more")] : Array.Empty<string>()]);
+    }
+
+    /// <summary>Markdown, as GitHub draws it.</summary>
+    /// <param name="report">The report.</param>
+    public static string ToMarkdown(DriftReport report)
+    {
+        if (report.Passed)
+            return Lines([Summary(report)]);
+
+        var identity = report.Headline == DriftTier.Identity;
+        return Lines([
+            $"**{Summary(report)}**",
+            "",
+            identity ? "| layer | entry | baseline | now |" : "| layer | metric | baseline | now | change | limit |",
+            identity ? "|---|---|---|---|" : "|---:|---|---:|---:|---:|---:|",
+            .. report.Failures.Select(row => $"| {string.Join(" | ", identity ? IdentityCells(row) : Cells(row))} |")]);
+    }
+
+    internal static string LayerName(DriftRow row) => row.Layer is { } layer ? Invariant($"layer {layer}") : "all layers";
+
+    internal static string IdentityName(DriftRow row) => row switch
+    {
+        { Layer: null } => row.Metric,
+        { Metric: "layer" } => LayerName(row),
+        _ => $"{LayerName(row)}, {row.Metric}",
+    };
+
+    internal static string Limit(DriftRow row) => row.Limit.ToString("0.######", CultureInfo.InvariantCulture);
+
+    private static string Summary(DriftReport report)
+    {
+        if (report.Headline == DriftTier.Identity)
+            return $"{DriftTier.Identity.Code()}: not comparable with the baseline, which is not drift";
+
+        var within = report.Rows.Length - report.Failures.Count();
+        var small = within == 0 ? "" : Invariant($"; {within} smaller {(within == 1 ? "change" : "changes")} within the limits");
+        if (report.Passed)
+            return $"No drift{small}";
+
+        var tiers = report.FailedTiers.Select(tier => Invariant(
+            $"{tier.Code()}: {(tier == DriftTier.Counts ? "counts" : "means")} drifted, {Count(report, tier)} beyond the limit"));
+        return string.Join("; ", tiers) + small;
+    }
+
+    private static int Count(DriftReport report, DriftTier tier) => report.Failures.Count(row => row.Tier == tier);
+
+    // Hashes are too long for columns, and their first digits may agree.
+    private static IEnumerable<string> Stacked(DriftRow row) =>
+        ["", IdentityName(row), $"  baseline  {row.Baseline}", $"  now       {row.Now}"];
+
+    private static string[] Cells(DriftRow row) =>
+        [row.Layer?.ToString(CultureInfo.InvariantCulture) ?? "all", row.Metric, row.Baseline, row.Now, Change(row), Limit(row)];
+
+    private static string[] IdentityCells(DriftRow row) =>
+        [row.Layer?.ToString(CultureInfo.InvariantCulture) ?? "", row.Metric, $"`{row.Baseline}`", $"`{row.Now}`"];
+
+    // A sum of absolute changes has no sign.
+    private static string Change(DriftRow row) =>
+        row.Change?.ToString(row.Layer is null ? "0" : "+0.######;-0.######;0", CultureInfo.InvariantCulture) ?? "-";
+
+    private static string Align(string cell, int column, int width) => column == 1 ? cell.PadRight(width) : cell.PadLeft(width);
+
+    private static string Lines(IEnumerable<string> lines) => new StringBuilder().AppendJoin('\n', lines).Append('\n').ToString();
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

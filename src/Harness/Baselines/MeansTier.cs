@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Harness.Profiles;
+
+namespace Harness.Baselines;
+
+/// <summary>Mean accuracies, in percentage points. No number where there was one, or the reverse, always fails.</summary>
+internal static class MeansTier
+{
+    /// <summary>Points that the mean over all neurons may change by.</summary>
+    public const double AccuracyAllLimit = 0.01;
+
+    /// <summary>Points that the mean over the selected neurons may change by: fewer neurons, and a borderline one may come or go.</summary>
+    public const double AccuracySelectedLimit = 0.1;
+
+    /// <summary>The rows that changed, layer by layer.</summary>
+    public static IEnumerable<DriftRow> Compare(ImmutableArray<(LayerProfile Baseline, LayerProfile Now)> layers) => layers
+        .SelectMany(pair => Projection(pair.Baseline.Layer, "q", pair.Baseline.Q, pair.Now.Q)
+            .Concat(Projection(pair.Baseline.Layer, "k", pair.Baseline.K, pair.Now.K))
+            .Concat(Projection(pair.Baseline.Layer, "v", pair.Baseline.V, pair.Now.V)))
+        .Where(row => row.Change != 0);
+
+    private static IEnumerable<DriftRow> Projection(int layer, string name, ProjectionProfile baseline, ProjectionProfile now)
+    {
+        if (baseline.AccuracySelected is not null || now.AccuracySelected is not null)
+            yield return Row(layer, $"{name}.accuracy_selected", baseline.AccuracySelected, now.AccuracySelected, AccuracySelectedLimit);
+
+        yield return Row(layer, $"{name}.accuracy_all", baseline.AccuracyAll, now.AccuracyAll, AccuracyAllLimit);
+    }
+
+    // Both numbers have that many decimals, so has their difference: without rounding it, a change of just the limit could fail.
+    private static DriftRow Row(int layer, string metric, double? baseline, double? now, double limit) =>
+        new(DriftTier.Means, layer, metric, Print(baseline), Print(now), Difference(now, baseline), limit);
+
+    private static double? Difference(double? now, double? baseline) =>
+        now - baseline is { } change ? Math.Round(change, LaminarProfileBuilder.Decimals) : null;
+
+    private static string Print(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "none";
+}

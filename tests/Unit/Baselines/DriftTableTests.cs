@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Harness.Baselines;
+using Harness.Tests.Unit.Profiles;
+using Harness.Tests.Unit.Runs;
+
+namespace Harness.Tests.Unit.Baselines;
+
+public sealed class DriftTableTests
+{
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("fr-FR")]
+    public void A_comma_culture_changes_no_table_and_no_error(string culture)
+    {
+        static string All()
+        {
+            var report = DriftCheck.Compare(
+                SampleProfiles.Of(3),
+                SampleProfiles.Of(3).WithAll(layer => layer with { PercentSignificant = 23.5, V = layer.V with { AccuracyAll = 62.75 } }));
+            var errors = DriftErrors.Of(report, "x.json", "accept it").Select(error => error.Message);
+            return string.Join('\n', [DriftTable.ToText(report), DriftTable.ToMarkdown(report), .. errors]);
+        }
+
+        Assert.Contains("62.75", All(), StringComparison.Ordinal);
+        Assert.Equal(All(), CommaCulture.In(culture, All));
+    }
+
+    [Fact]
+    public void Changes_within_their_limits_are_counted_and_not_listed()
+    {
+        var report = DriftCheck.Compare(SampleProfiles.Of(3), SampleProfiles.Of(3).With(1, layer => layer with { Selected = 31 }));
+
+        // One row of the layer, one of the sum over the layers.
+        Assert.Equal("No drift; 2 smaller changes within the limits\n", DriftTable.ToText(report));
+        Assert.Equal(DriftTable.ToText(report), DriftTable.ToMarkdown(report));
+        Assert.Equal("No drift\n", DriftTable.ToText(DriftCheck.Compare(SampleProfiles.Of(1), SampleProfiles.Of(1))));
+    }
+
+    [Fact]
+    public void The_text_shows_the_worst_40_and_the_markdown_all()
+    {
+        var report = DriftCheck.Compare(
+            SampleProfiles.Of(36),
+            SampleProfiles.Of(36).WithAll(layer => layer with
+            {
+                Q = layer.Q with { AccuracyAll = 0 },
+                K = layer.K with { AccuracyAll = 0 },
+            }));
+
+        // 2 x 36 = 72 rows: 40 and 32 more.
+        Assert.Equal(40, Regex.Count(DriftTable.ToText(report), @"^ *\d+  [qk]\.accuracy_all ", RegexOptions.Multiline));
+        Assert.EndsWith("\n... and 32 more\n", DriftTable.ToText(report), StringComparison.Ordinal);
+        Assert.Equal(72, Regex.Count(DriftTable.ToMarkdown(report), @"^\| \d+ \| [qk]\.accuracy_all \|", RegexOptions.Multiline));
+    }
+}

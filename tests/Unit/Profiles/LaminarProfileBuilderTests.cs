@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Harness.Profiles;
+using Harness.Statistics;
+
+namespace Harness.Tests.Unit.Profiles;
+
+public sealed class LaminarProfileBuilderTests
+{
+    // Two columns each of Q, K and V; 0.06 / 6 = 0.01.
+    private static readonly ProfileIdentity Identity = SampleProfiles.Identity with { NeuronsPerLayer = 6, Alpha = 0.06 };
+
+    private static readonly LogisticFits Fits = new(
+        Beta: [1.5, -2, 1, 0, 0.5, 1],
+        PValue: [0.001, 0.009, 0.0102, 1, 0.0099, 0],
+        Log10PValue: [-3, -2.0458, -1.9914, 0, -2.0044, -400],
+        Accuracy: [80, 70, 60, 0, 200.0 / 3, 75],
+        Status:
+        [
+            FitStatus.Converged, FitStatus.Converged, FitStatus.Converged, FitStatus.CompleteSeparation, FitStatus.Converged,
+            FitStatus.Converged,
+        ]);
+
+    [Fact]
+    public void Counts_and_means_of_one_layer_are_those_computed_by_hand()
+    {
+        var layer = Assert.Single(LaminarProfileBuilder.Build(Identity, [Fits]).Layers);
+
+        // Significant: columns 0, 1, 4, 5. Column 1 has a negative slope. Borderline: 2 (just above) and 4 (just below).
+        Assert.Equal((0, 6, 4, 3, 2), (layer.Layer, layer.Tests, layer.Significant, layer.Selected, layer.Borderline));
+        // 100 * 4 / 6 = 66.666667
+        Assert.Equal(66.666667, layer.PercentSignificant);
+        Assert.Equal(new FitStatusCounts(5, 1, 0, 0, 0, 0), layer.Status);
+        // Q: selected 80; all (80 + 70) / 2 = 75.
+        Assert.Equal(new ProjectionProfile(2, 1, 80, 75), layer.Q);
+        // K: none selected; all (60 + 0) / 2 = 30, the failed fit counting 0.
+        Assert.Equal(new ProjectionProfile(0, 0, null, 30), layer.K);
+        // V: both selected: (66.6666... + 75) / 2 = 70.8333...
+        Assert.Equal(new ProjectionProfile(2, 2, 70.833333, 70.833333), layer.V);
+    }
+
+    [Fact]
+    public void Every_status_is_counted_under_its_own_name()
+    {
+        // 1 + 2 + 3 + 4 + 5 + 6 = 21 columns.
+        ImmutableArray<FitStatus> status = [.. Enum.GetValues<FitStatus>().SelectMany((one, i) => Enumerable.Repeat(one, i + 1))];
+        ImmutableArray<double> ones = [.. status.Select(_ => 1.0)];
+        var fits = new LogisticFits(ones, ones, [.. ones.Select(_ => 0.0)], ones, status);
+
+        var layer = LaminarProfileBuilder.Build(Identity with { NeuronsPerLayer = 21 }, [fits]).Layers[0];
+
+        Assert.Equal(
+            new FitStatusCounts(
+                Converged: 1, CompleteSeparation: 2, QuasiCompleteSeparation: 3, ConstantColumn: 4, NotFinite: 5, NotConverged: 6),
+            layer.Status);
+    }
+
+    [Fact]
+    public void Layers_are_numbered_from_the_first_block()
+    {
+        var profile = LaminarProfileBuilder.Build(Identity, [Fits, Fits, Fits]);
+
+        Assert.Equal([0, 1, 2], profile.Layers.Select(layer => layer.Layer));
+        Assert.Same(Identity, profile.Identity);
+    }
+
+    [Fact]
+    public void A_layer_with_another_number_of_neurons_is_refused() =>
+        Assert.Throws<ArgumentException>(() => LaminarProfileBuilder.Build(Identity with { NeuronsPerLayer = 9 }, [Fits]));
+}

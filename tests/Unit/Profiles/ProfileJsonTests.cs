@@ -1,0 +1,97 @@
+using System.Text;
+using CsCheck;
+using Harness.Profiles;
+using Harness.Runs;
+using Harness.Tests.Unit.Runs;
+
+namespace Harness.Tests.Unit.Profiles;
+
+public sealed class ProfileJsonTests : IDisposable
+{
+    private static readonly Gen<double> Finite = Gen.OneOf(Gen.Double[0, 100], Gen.Double.Where(double.IsFinite));
+
+    private static readonly Gen<int> Number = Gen.Int[0, int.MaxValue];
+
+    private static readonly Gen<ProjectionProfile> Projection =
+        Gen.Select(Number, Number, Gen.OneOf(Finite.Select(x => (double?)x), Gen.Const((double?)null)), Finite)
+            .Select((significant, selected, accuracySelected, accuracyAll) =>
+                new ProjectionProfile(significant, selected, accuracySelected, accuracyAll));
+
+    private static readonly Gen<LayerProfile> Layer =
+        Gen.Select(Number.Array[10], Finite, Projection, Projection, Projection).Select((n, percent, q, k, v) => new LayerProfile(
+            0, n[0], new FitStatusCounts(n[1], n[2], n[3], n[4], n[5], n[6]), n[7], percent, n[8], n[9], q, k, v));
+
+    private static readonly Gen<LaminarProfile> Profile =
+        Gen.Select(Gen.String.Array[4], Number.Array[7], Finite, Layer.Array[1, 5]).Select((text, n, alpha, layers) => new LaminarProfile(
+            new ProfileIdentity(text[0], text[1], text[2], text[3], n[0], n[1], n[2], n[3], n[4], n[5], n[6], alpha),
+            [.. layers.Select((layer, i) => layer with { Layer = i })]));
+
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public void What_is_written_reads_back_equal_to_the_last_bit() =>
+        Profile.Sample(profile => SampleProfiles.AssertEqual(profile, ProfileJson.Parse(ProfileJson.Format(profile), "memory")));
+
+    [Fact]
+    public void The_text_of_what_is_read_is_the_text_that_was_written() => Profile.Sample(profile =>
+    {
+        var text = ProfileJson.Format(profile);
+        Assert.Equal(text, ProfileJson.Format(ProfileJson.Parse(text, "memory")));
+    });
+
+    [Fact]
+    public void Each_layer_has_one_line_and_a_change_in_one_layer_changes_that_line_alone()
+    {
+        var profile = SampleProfiles.Of(4);
+        var before = ProfileJson.Format(profile).Split('\n');
+        var after = ProfileJson.Format(profile.With(2, layer => layer with { Significant = 61 })).Split('\n');
+
+        Assert.Equal(4, before.Count(line => line.Contains("\"layer\":", StringComparison.Ordinal)));
+        var changed = Assert.Single(before.Zip(after), pair => pair.First != pair.Second);
+        Assert.Contains("\"layer\":2,", changed.Second, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_file_is_utf8_without_mark_with_LF_and_a_newline_at_the_end()
+    {
+        ProfileJson.Write(folder.File("new", "profile.json"), SampleProfiles.Of(2));
+
+        var bytes = File.ReadAllBytes(folder.File("new", "profile.json"));
+        Assert.Equal((byte)'{', bytes[0]);
+        Assert.Equal("}\n"u8.ToArray(), bytes[^2..]);
+        Assert.DoesNotContain((byte)'\r', bytes);
+        Assert.Equal(["new/profile.json"], folder.Files());
+        SampleProfiles.AssertEqual(SampleProfiles.Of(2), ProfileJson.Read(folder.File("new", "profile.json")));
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("fr-FR")]
+    public void A_comma_culture_changes_neither_writing_nor_reading(string culture)
+    {
+        var text = ProfileJson.Format(SampleProfiles.Of(2));
+
+        Assert.Equal(text, CommaCulture.In(culture, () => ProfileJson.Format(ProfileJson.Parse(text, "memory"))));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_and_CR_LF_of_an_editor_are_tolerated()
+    {
+        var text = ProfileJson.Format(SampleProfiles.Of(2)).Replace("\n", "\r\n", StringComparison.Ordinal);
+        File.WriteAllText(folder.File("profile.json"), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        SampleProfiles.AssertEqual(SampleProfiles.Of(2), ProfileJson.Read(folder.File("profile.json")));
+    }
+
+    [Fact]
+    public void A_missing_file_and_a_folder_are_errors_that_name_the_path()
+    {
+        var missing = Assert.Throws<HarnessException>(() => ProfileJson.Read(folder.File("no", "profile.json")));
+        var isFolder = Assert.Throws<HarnessException>(() => ProfileJson.Read(folder.Path));
+
+        Assert.Equal((ErrorCode.BaselineMissing, folder.File("no", "profile.json")), (missing.Code, missing.Where));
+        Assert.Equal((ErrorCode.BaselineMalformed, folder.Path), (isFolder.Code, isFolder.Where));
+    }
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,40 @@
+using Harness.Profiles;
+
+namespace Harness.Tests.Unit.Profiles;
+
+/// <summary>Profiles with round numbers, and ways to change one of them.</summary>
+internal static class SampleProfiles
+{
+    public static readonly ProfileIdentity Identity = new("c0ffee", "1d5", "7a6e75", "3e1647", 10_000, 2_000, 160, 150, 90, 10, 300, 0.05);
+
+    /// <summary>Layers 0, 1, ..., all alike: 300 neurons, 60 significant (20 %) of which 20 in each projection, 4 borderline.</summary>
+    public static LaminarProfile Of(int layers, int borderline = 4) => new(
+        Identity,
+        [.. Enumerable.Range(0, layers).Select(layer => new LayerProfile(
+            layer,
+            Tests: 300,
+            new FitStatusCounts(290, 4, 3, 2, 1, 0),
+            Significant: 60,
+            PercentSignificant: 20,
+            Selected: 30,
+            borderline,
+            new ProjectionProfile(20, 10, 71.25, 60.5),
+            new ProjectionProfile(20, 10, 72.25, 61.5),
+            new ProjectionProfile(20, 10, null, 62.5)))]);
+
+    public static LaminarProfile With(this LaminarProfile profile, int layer, Func<LayerProfile, LayerProfile> change) =>
+        profile with { Layers = profile.Layers.SetItem(layer, change(profile.Layers[layer])) };
+
+    public static LaminarProfile WithAll(this LaminarProfile profile, Func<LayerProfile, LayerProfile> change) =>
+        profile with { Layers = [.. profile.Layers.Select(change)] };
+
+    public static LaminarProfile Without(this LaminarProfile profile, int layer) =>
+        profile with { Layers = profile.Layers.RemoveAt(layer) };
+
+    /// <summary>Records compare arrays by reference, so profiles are compared entry by entry.</summary>
+    public static void AssertEqual(LaminarProfile expected, LaminarProfile actual)
+    {
+        Assert.Equal(expected.Identity, actual.Identity);
+        Assert.Equal(expected.Layers.AsEnumerable(), actual.Layers.AsEnumerable());
+    }
+}
