@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Harness.Profiles;
+
+namespace Harness.Reports;
+
+/// <summary>All that the picture of a laminar profile shows, before anything is drawn.</summary>
+/// <param name="Title">The first line of the picture.</param>
+/// <param name="Caption">The second line: the model, the text, the number of targets.</param>
+/// <param name="Share">The left panel: percent of significant neurons per layer, both signs of beta.</param>
+/// <param name="Accuracy">The right panel: mean accuracy of the selected neurons of Q, K and V per layer.</param>
+public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPanel Share, PlotPanel Accuracy)
+{
+    // The palette of Okabe and Ito (2008), which is told apart under every common form of colour blindness.
+    private const string Black = "#000000";
+    private const string Blue = "#0072b2";
+    private const string Vermilion = "#d55e00";
+    private const string BluishGreen = "#009e73";
+    private const string Grey = "#8c8c8c";
+
+    private static readonly ImmutableArray<int> TickSteps = [1, 2, 5, 10, 20, 50, 100];
+
+    /// <summary>Lays out the picture of a profile.</summary>
+    /// <param name="profile">The result.</param>
+    /// <param name="title">The first line of the picture.</param>
+    /// <param name="caption">The second line.</param>
+    /// <param name="control">A profile to draw in grey behind it.</param>
+    public static LaminarProfilePlotData From(LaminarProfile profile, string title, string caption, ControlProfile? control = null)
+    {
+        var x = LayerAxis([.. profile.Layers, .. control?.Profile.Layers ?? []]);
+        return new LaminarProfilePlotData(title, caption, SharePanel(profile, control, x), AccuracyPanel(profile, control, x));
+    }
+
+    private static PlotPanel SharePanel(LaminarProfile profile, ControlProfile? control, PlotAxis x)
+    {
+        var share = static (LayerProfile layer) => (double?)layer.PercentSignificant;
+        var series = ImmutableArray.Create(Line("this run", Black, PlotMarker.Diamond, profile, share));
+        if (control is not null)
+            series = series.Add(ControlLine(control.Name, PlotMarker.Diamond, control, share));
+
+        var title = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Neurons with p < {profile.Identity.Alpha} / {profile.Identity.NeuronsPerLayer:N0}");
+        return new PlotPanel(title, x, ShareAxis(Values(series)), series, Reference: null, Note: null);
+    }
+
+    private static PlotPanel AccuracyPanel(LaminarProfile profile, ControlProfile? control, PlotAxis x)
+    {
+        var series = ImmutableArray.Create(
+            Line("Q (query)", Blue, PlotMarker.Circle, profile, layer => layer.Q.AccuracySelected),
+            Line("K (key)", Vermilion, PlotMarker.Square, profile, layer => layer.K.AccuracySelected),
+            Line("V (value)", BluishGreen, PlotMarker.Triangle, profile, layer => layer.V.AccuracySelected));
+        if (control is not null)
+        {
+            series = series.AddRange(
+                ControlLine($"Q, {control.Name}", PlotMarker.Circle, control, layer => layer.Q.AccuracySelected),
+                ControlLine($"K, {control.Name}", PlotMarker.Square, control, layer => layer.K.AccuracySelected),
+                ControlLine($"V, {control.Name}", PlotMarker.Triangle, control, layer => layer.V.AccuracySelected));
+        }
+
+        var rate = profile.Identity.MajorityClassPercent();
+        var reference = new PlotReference(string.Create(CultureInfo.InvariantCulture, $"majority class ({rate:F1} %)"), rate);
+        var values = Values(series);
+        var note = values.Length == 0 ? "no neuron is selected in any layer" : null;
+        return new PlotPanel(
+            "Accuracy of those with \u03b2 > 0",
+            x,
+            AccuracyAxis(values, rate),
+            series,
+            reference,
+            note);
+    }
+
+    private static PlotSeries Line(
+        string label, string color, PlotMarker marker, LaminarProfile profile, Func<LayerProfile, double?> value) =>
+        new(label, color, marker, IsControl: false, [.. profile.Layers.Select(layer => new PlotPoint(layer.Layer, value(layer)))]);
+
+    private static PlotSeries ControlLine(string label, PlotMarker marker, ControlProfile control, Func<LayerProfile, double?> value) =>
+        Line(label, Grey, marker, control.Profile, value) with { IsControl = true };
+
+    private static ImmutableArray<double> Values(ImmutableArray<PlotSeries> series) =>
+        [.. series.SelectMany(line => line.Points).Where(point => point.Value is not null).Select(point => point.Value!.Value)];
+
+    private static PlotAxis LayerAxis(ImmutableArray<LayerProfile> layers)
+    {
+        var (first, last) = layers.IsEmpty ? (0, 0) : (layers.Min(layer => layer.Layer), layers.Max(layer => layer.Layer));
+        return new PlotAxis("Layer", first - 0.5, last + 0.5, Ticks(first, last, last - first));
+    }
+
+    private static PlotAxis ShareAxis(ImmutableArray<double> values)
+    {
+        var largest = values.IsEmpty ? 0 : values.Max();
+        return Padded("Significant neurons (% of the layer)", 0, largest <= 5 ? 5 : 10 * (int)Math.Ceiling(largest / 10));
+    }
+
+    private static PlotAxis AccuracyAxis(ImmutableArray<double> values, double majorityClass)
+    {
+        var lowest = Math.Min(majorityClass, values.IsEmpty ? majorityClass : values.Min());
+        var highest = values.IsEmpty ? 100 : Math.Max(majorityClass, values.Max());
+        var bottom = Math.Max(0, 10 * (int)Math.Floor((lowest - 2) / 10));
+        var top = Math.Min(100, 10 * (int)Math.Ceiling((highest + 1) / 10));
+        return Padded("Mean in-sample accuracy (%)", bottom, top);
+    }
+
+    // A point on a limit keeps its whole marker.
+    private static PlotAxis Padded(string label, int bottom, int top) =>
+        new(label, bottom - (0.03 * (top - bottom)), top + (0.03 * (top - bottom)), Ticks(bottom, top, top - bottom));
+
+    private static ImmutableArray<int> Ticks(int first, int last, int span)
+    {
+        var step = TickSteps.First(step => span / step <= 12);
+        return [.. Enumerable.Range(first, last - first + 1).Where(value => value % step == 0)];
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using Harness.Profiles;
+using static Harness.Reports.MarkdownText;
+
+namespace Harness.Reports;
+
+/// <summary>The sentences of the report that say what was found.</summary>
+internal static class MarkdownFindings
+{
+    /// <summary>Appends the section.</summary>
+    public static void AppendFindings(this StringBuilder report, LaminarProfile profile, ControlProfile? control)
+    {
+        var status = profile.StatusTotals();
+        var tests = profile.Layers.Sum(layer => layer.Tests);
+        report.Append("## What was found\n\n");
+        report.Append(Invariant($"- {Significant(profile)}\n"));
+        report.Append(Invariant($"- {Selected(profile)}\n"));
+        report.Append(Invariant($"- {Share(status.Failed(), tests, "fits")} have no estimate. They count as not significant.\n"));
+        if (profile.Layers.Sum(layer => layer.Borderline) is > 0 and var borderline)
+            report.Append(Invariant($"- So close to the threshold that another processor may decide otherwise: {borderline:N0}.\n"));
+        if (control is not null)
+            report.Append(Invariant($"- Control ({control.Name}): {Significant(control.Profile)}\n"));
+        report.Append('\n');
+    }
+
+    private static string Significant(LaminarProfile profile)
+    {
+        var significant = profile.Layers.Sum(layer => layer.Significant);
+        if (significant == 0)
+            return "No neuron is significant in any layer.";
+        var share = Share(significant, profile.Layers.Sum(layer => layer.Tests), "neurons");
+        var most = profile.Layers.MaxBy(layer => layer.PercentSignificant)!;
+        return $"{share} encode the category in their activation, by this test."
+            + Invariant($" The largest share is in layer {most.Layer}: {most.PercentSignificant:F1} %.");
+    }
+
+    private static string Selected(LaminarProfile profile)
+    {
+        var best = profile.Layers
+            .SelectMany(layer => new[] { (layer.Layer, "Q", layer.Q), (layer.Layer, "K", layer.K), (layer.Layer, "V", layer.V) })
+            .Where(place => place.Item3.AccuracySelected is not null)
+            .OrderByDescending(place => place.Item3.AccuracySelected)
+            .ToList();
+        if (best.Count == 0)
+            return "No neuron is selected in any layer, so there is no accuracy of selected neurons.";
+        var (layer, name, projection) = best[0];
+        var selected = profile.Layers.Sum(row => row.Selected);
+        return Invariant(
+            $"{selected:N0} neurons are selected. Their mean accuracy is highest in {name} of layer {layer}:")
+            + Invariant($" {projection.AccuracySelected:F1} %. Always answering the larger category gives")
+            + Invariant($" {profile.Identity.MajorityClassPercent():F1} %.");
+    }
+}

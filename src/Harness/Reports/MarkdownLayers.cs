@@ -1,0 +1,88 @@
+using System.Text;
+using Harness.Profiles;
+using static Harness.Reports.MarkdownText;
+
+namespace Harness.Reports;
+
+/// <summary>The tables of the report that have one row per layer.</summary>
+internal static class MarkdownLayers
+{
+    /// <summary>Appends the measures of each layer, and beside them those of the control.</summary>
+    public static void AppendLayers(this StringBuilder report, LaminarProfile profile, ControlProfile? control)
+    {
+        report.Append("## Layers\n\nPercent significant, counts, and mean in-sample accuracy in percent.\n\n");
+        string[] head =
+            ["Layer", "% significant", "Significant", "Selected", "Q selected", "K selected", "V selected", "Q all", "K all", "V all"];
+        var rows = profile.Layers.Select(LayerRow);
+        if (control is not null)
+        {
+            var name = control.Name;
+            var beside = control.Profile.Layers.ToDictionary(layer => layer.Layer);
+            head = [.. head, $"{name}: % significant", $"{name}: Q selected", $"{name}: K selected", $"{name}: V selected"];
+            rows = profile.Layers.Select(layer => LayerRow(layer).Concat(ControlCells(beside.GetValueOrDefault(layer.Layer))).ToArray());
+        }
+
+        report.AppendTable(numbers: true, head, rows);
+        report.Append(
+            """
+            *selected*: the mean over the selected neurons, which is what the study intends; – where none is selected.
+            *all*: the mean over all neurons, failed fits counting as 0 %, as in the published figure.
+            The published figure shows *all* because `torch.tensor(masked_array)` drops the mask, and it labels V as K and K as V.
+            Here every column has its right name.
+
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    private static string[] LayerRow(LayerProfile layer) =>
+    [
+        Number(layer.Layer),
+        Percent(layer.PercentSignificant),
+        Number(layer.Significant),
+        Number(layer.Selected),
+        Percent(layer.Q.AccuracySelected),
+        Percent(layer.K.AccuracySelected),
+        Percent(layer.V.AccuracySelected),
+        Percent(layer.Q.AccuracyAll),
+        Percent(layer.K.AccuracyAll),
+        Percent(layer.V.AccuracyAll),
+    ];
+
+    private static string[] ControlCells(LayerProfile? layer) =>
+    [
+        Percent(layer?.PercentSignificant),
+        Percent(layer?.Q.AccuracySelected),
+        Percent(layer?.K.AccuracySelected),
+        Percent(layer?.V.AccuracySelected),
+    ];
+
+    /// <summary>Appends the fits without an estimate, by layer and reason.</summary>
+    public static void AppendFailedFits(this StringBuilder report, LaminarProfile profile)
+    {
+        string[] head =
+            ["Layer", "Failed", "% failed", "Separated", "Quasi-separated", "Constant column", "NaN or infinity", "Not converged"];
+        report.Append("## Failed fits\n\n");
+        if (profile.StatusTotals().Failed() == 0)
+        {
+            report.Append("None.\n\n");
+            return;
+        }
+
+        report.Append("<details><summary>Fits without an estimate, by layer and reason</summary>\n\n");
+        report.AppendTable(numbers: true, head, profile.Layers.Select(layer => FailedRow(Number(layer.Layer), layer.Status, layer.Tests))
+            .Append(FailedRow("all", profile.StatusTotals(), profile.Layers.Sum(layer => layer.Tests))));
+        report.Append("</details>\n\n");
+    }
+
+    private static string[] FailedRow(string layer, FitStatusCounts status, int tests) =>
+    [
+        layer,
+        Number(status.Failed()),
+        Percent(100.0 * status.Failed() / tests),
+        Number(status.CompleteSeparation),
+        Number(status.QuasiCompleteSeparation),
+        Number(status.ConstantColumn),
+        Number(status.NotFinite),
+        Number(status.NotConverged),
+    ];
+}

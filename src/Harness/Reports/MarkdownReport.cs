@@ -1,0 +1,135 @@
+using System.Text;
+using Harness.Profiles;
+using Harness.Runs;
+using static Harness.Reports.MarkdownText;
+
+namespace Harness.Reports;
+
+/// <summary>
+/// <c>report.md</c>: what a run asked, what it found, how far that reaches, and where it came from. It says what activations
+/// encode; whether the model uses it is a question that this design cannot answer.
+/// </summary>
+public static class MarkdownReport
+{
+    /// <summary>Formats the report of a run.</summary>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="profile">The result.</param>
+    /// <param name="manifest">The provenance.</param>
+    /// <param name="control">A profile to show beside the result.</param>
+    /// <param name="drift">The verdict against the baseline as Markdown; null where the run was compared with none.</param>
+    /// <returns>The text of the file, with LF and a newline at the end.</returns>
+    public static string Format(
+        ReportSubject subject,
+        LaminarProfile profile,
+        RunManifest manifest,
+        ControlProfile? control = null,
+        string? drift = null)
+    {
+        var report = new StringBuilder($"# {subject.Title}\n\n");
+        Asked(report, subject, profile.Identity);
+        report.AppendFindings(profile, control);
+        report.Append("![Laminar profile](laminar-profile.png)\n\n");
+        var verdict = drift?.ReplaceLineEndings("\n").Trim() ?? "This run was not compared with a baseline.";
+        report.Append("## Drift\n\n").Append(verdict).Append("\n\n");
+        report.AppendLayers(profile, control);
+        report.AppendFailedFits(profile);
+        Limits(report, profile);
+        Files(report);
+        Provenance(report, manifest);
+        return report.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void Asked(StringBuilder report, ReportSubject subject, ProfileIdentity identity)
+    {
+        report.Append(Invariant(
+            $"""
+            ## What was asked
+
+            {subject.Question}
+
+            The model `{subject.Model}` read `{subject.Text}` in windows: {Window(identity)}.
+            The text has {identity.Tokens:N0} tokens, {identity.UniqueTokens:N0} of them different.
+            Its targets are {identity.Negations:N0} negations and {identity.Affirmations:N0} affirmations.
+            Each layer has {identity.NeuronsPerLayer:N0} query, key and value neurons.
+            For each, a logistic regression predicts the category from the activation at the target.
+            A neuron is *significant* where the two-sided Wald p of its slope is below {Threshold(identity)}.
+            It is *selected* where it is significant and its slope is positive: higher activation, more likely a negation.
+
+
+            """));
+    }
+
+    private static void Limits(StringBuilder report, LaminarProfile profile)
+    {
+        var majority = profile.Identity.MajorityClassPercent();
+        var separated = Separated(profile.StatusTotals());
+        report.Append(Invariant(
+            $"""
+            ## How far this reaches
+
+            - *Encodes* is not *uses*. The activation tells the categories apart; nothing here shows that the model acts on it.
+            - Token identity decides the category: no token is in both. What tells words apart can tell the categories apart.
+            - Accuracy is in-sample: each neuron is scored on the targets it was fitted to. The larger category alone gives {majority:F1} %.
+            - {separated}
+            - The threshold corrects for the neurons of one layer, not for all layers together.
+            - Windows overlap where targets stand close together, so the samples are not independent.
+
+
+            """));
+    }
+
+    private static string Separated(FitStatusCounts status) =>
+        status.CompleteSeparation + status.QuasiCompleteSeparation == 0
+            ? "Separated neurons would count as failed; here there are none."
+            : Invariant($"Separated neurons count as failed: {status.CompleteSeparation:N0} tell the categories apart without an error,")
+                + Invariant($" {status.QuasiCompleteSeparation:N0} but for ties.")
+                + " Their estimate is infinite and Wald's test says nothing:"
+                + " the sharpest neurons are missing from the significant ones.";
+
+    private static string Window(ProfileIdentity identity) =>
+        Invariant($"{identity.ContextPre} tokens, a target, {identity.ContextPost} tokens");
+
+    private static string Threshold(ProfileIdentity identity) => Invariant(
+        $"{identity.Alpha} / {identity.NeuronsPerLayer:N0} = {Scientific(identity.Alpha / identity.NeuronsPerLayer)}");
+
+    private static void Files(StringBuilder report) => report.Append(
+        """
+        ## Files
+
+        - [laminar-profile.png](laminar-profile.png), [laminar-profile.svg](laminar-profile.svg): the picture.
+        - [profile.json](profile.json): the numbers above, exactly.
+        - [neurons.npz](neurons.npz): p, beta, accuracy and status of every neuron, for `numpy.load`.
+        - [targets.csv](targets.csv): every target with its context.
+        - [run.json](run.json): the provenance below, for programs.
+
+
+        """.ReplaceLineEndings("\n"));
+
+    private static void Provenance(StringBuilder report, RunManifest manifest)
+    {
+        var seed = manifest.Seed is { } value ? Invariant($"random weights from seed {value}") : "weights from a checkpoint";
+        report.Append(Invariant(
+            $"""
+            ## Provenance
+
+            `{manifest.Experiment}`, preset `{manifest.Preset}`, started {manifest.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.
+            Device: {manifest.Device}, {manifest.Threads} threads; {seed}.
+            {manifest.Steps.Sum(step => step.Seconds):F1} s in all, at most {manifest.PeakMemoryBytes / (1024.0 * 1024.0):N0} MiB of memory.
+
+            <details><summary>Hashes, settings, versions and timings</summary>
+
+
+            """));
+        report.AppendTable(numbers: false, ["SHA-256 of", "Value"], Pairs(manifest.Hashes));
+        report.AppendTable(numbers: false, ["Setting", "Value"], Pairs(manifest.Settings));
+        report.AppendTable(numbers: false, ["Version of", "Value"], Pairs(manifest.Versions));
+        report.AppendTable(
+            numbers: true, ["Step", "Seconds"], manifest.Steps.Select(step => new[] { step.Step, Invariant($"{step.Seconds:F2}") }));
+        report.Append("</details>\n");
+    }
+
+    private static IEnumerable<string[]> Pairs(IReadOnlyDictionary<string, string> pairs) =>
+        pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new[] { pair.Key, Code(pair.Value) });
+
+    private static string Code(string value) => value.Length == 0 ? None : $"`{value}`";
+}

@@ -1,0 +1,29 @@
+using Harness.Profiles;
+
+namespace Harness.Reports;
+
+/// <summary>Sums and rates that the picture and the report both print.</summary>
+internal static class ProfileTotals
+{
+    /// <summary>The accuracy in percent of always answering the larger class: what an accuracy has to beat.</summary>
+    public static double MajorityClassPercent(this ProfileIdentity identity)
+    {
+        var targets = identity.Negations + identity.Affirmations;
+        return targets == 0 ? 0 : 100.0 * Math.Max(identity.Negations, identity.Affirmations) / targets;
+    }
+
+    /// <summary>Fits of a layer without an estimate.</summary>
+    public static int Failed(this FitStatusCounts status) =>
+        status.CompleteSeparation + status.QuasiCompleteSeparation + status.ConstantColumn + status.NotFinite + status.NotConverged;
+
+    /// <summary>The counts of all layers together.</summary>
+    public static FitStatusCounts StatusTotals(this LaminarProfile profile) => profile.Layers.Aggregate(
+        new FitStatusCounts(0, 0, 0, 0, 0, 0),
+        (sum, layer) => new FitStatusCounts(
+            sum.Converged + layer.Status.Converged,
+            sum.CompleteSeparation + layer.Status.CompleteSeparation,
+            sum.QuasiCompleteSeparation + layer.Status.QuasiCompleteSeparation,
+            sum.ConstantColumn + layer.Status.ConstantColumn,
+            sum.NotFinite + layer.Status.NotFinite,
+            sum.NotConverged + layer.Status.NotConverged));
+}

@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Harness.Reports;
+
+/// <summary>
+/// <c>targets.csv</c> after RFC 4180: a header, commas, CR LF at the end of each row on every system, a quote doubled inside
+/// quotes. The contexts keep the text's own line breaks, inside quotes. Write it as UTF-8 without a byte order mark.
+/// </summary>
+public static class TargetsCsv
+{
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
+
+    /// <summary>Formats the rows in the order given.</summary>
+    /// <returns>The text of the file.</returns>
+    public static string Format(IEnumerable<TargetRow> rows)
+    {
+        var csv = new StringBuilder("category,token_index,token_id,text,context_before,context_after\r\n");
+        foreach (var row in rows)
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"{Field(row.Category)},{row.TokenIndex},{row.TokenId},")
+                .Append(CultureInfo.InvariantCulture, $"{Field(row.Text)},{Field(row.ContextBefore)},{Field(row.ContextAfter)}\r\n");
+        }
+
+        return csv.ToString();
+    }
+
+    // Quotes also guard the spaces at the ends of a token, which some readers would trim.
+    private static string Field(string value) =>
+        value.AsSpan().ContainsAny(NeedQuotes) || value.StartsWith(' ') || value.EndsWith(' ')
+            ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : value;
+}

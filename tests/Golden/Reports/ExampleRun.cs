@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Harness.Profiles;
+using Harness.Reports;
+using Harness.Runs;
+
+namespace Harness.Tests.Golden.Reports;
+
+/// <summary>A made-up run of four layers: a layer without selected neurons, a lone point, fits that failed in every way.</summary>
+internal static class ExampleRun
+{
+    public static readonly ReportSubject Subject = new(
+        "Negation tuning in attention neurons",
+        "Does the activation of single query, key and value neurons tell negations from affirmations?",
+        "embedded",
+        "story.txt");
+
+    public static readonly LaminarProfile Profile = Of(
+        Layer(0, new(179, 4, 3, 2, 1, 3), 40, new(20, 9, 61.24, 58.5), new(12, 7, 63.5, 59.13), new(8, 4, 60.76, 57.24)),
+        Layer(1, new(192, 0, 0, 0, 0, 0), 0, new(0, 0, null, 55.5), new(0, 0, null, 55.24), new(0, 0, null, 55.76)),
+        Layer(2, new(190, 2, 0, 0, 0, 0), 66, new(30, 16, 71.5, 62.5), new(16, 0, null, 60.5), new(20, 11, 68.24, 61.5)),
+        Layer(3, new(192, 0, 0, 0, 0, 0), 96, new(40, 21, 74.5, 66.5), new(26, 12, 72.24, 65.5), new(30, 16, 70.13, 64.5)));
+
+    public static readonly ControlProfile Control = new("untrained", Of(
+        Layer(0, new(191, 1, 0, 0, 0, 0), 24, new(9, 5, 60.5, 56.5), new(8, 4, 59.5, 56.5), new(7, 3, 58.5, 56.5)),
+        Layer(1, new(192, 0, 0, 0, 0, 0), 13, new(4, 2, 58.24, 56.24), new(5, 0, null, 56.24), new(3, 1, 57.5, 56.24)),
+        Layer(2, new(192, 0, 0, 0, 0, 0), 6, new(2, 1, 57.76, 56), new(2, 1, 57.24, 56), new(2, 0, null, 56)),
+        Layer(3, new(192, 0, 0, 0, 0, 0), 0, new(0, 0, null, 55), new(0, 0, null, 55), new(0, 0, null, 55))));
+
+    public static readonly RunManifest Manifest = new(
+        "negation-tuning",
+        "embedded",
+        Pairs(("--context-pre", "90"), ("--corpus", "data/corpora/Bär's story.txt"), ("--batch-size", "8")),
+        Pairs(("weights", "dd04"), ("text", "aa01"), ("targets", "cc03"), ("token_ids", "bb02")),
+        Pairs(("TorchSharp", "0.107.0"), ("harness", "0.1.0")),
+        "cpu (AVX-512)",
+        Threads: 2,
+        Seed: 42,
+        new DateTimeOffset(2026, 3, 1, 14, 30, 5, TimeSpan.FromHours(2)),
+        [new("tokenize", 0.25), new("record", 12.5), new("fit", 1.13)],
+        PeakMemoryBytes: 512L * 1024 * 1024);
+
+    private static LaminarProfile Of(params ImmutableArray<LayerProfile> layers) =>
+        new(new("aa01", "bb02", "cc03", "dd04", 47039, 5672, 216, 182, 90, 10, 192, 0.05), layers);
+
+    private static LayerProfile Layer(
+        int layer, FitStatusCounts status, int significant, ProjectionProfile q, ProjectionProfile k, ProjectionProfile v) =>
+        new(layer, 192, status, significant, 100.0 * significant / 192, q.Selected + k.Selected + v.Selected, layer % 2, q, k, v);
+
+    private static ImmutableSortedDictionary<string, string> Pairs(params (string Key, string Value)[] pairs) =>
+        pairs.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value);
+}

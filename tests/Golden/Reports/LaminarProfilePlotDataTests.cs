@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using Harness.Reports;
+
+namespace Harness.Tests.Golden.Reports;
+
+public class LaminarProfilePlotDataTests
+{
+    [Fact]
+    public Task A_profile_with_gaps_and_a_control() =>
+        Verifier.Verify(Dump(LaminarProfilePlotData.From(ExampleRun.Profile, "Title", "Caption", ExampleRun.Control)));
+
+    [Fact]
+    public Task A_profile_with_nothing_to_draw() => Verifier.Verify(Dump(LaminarProfilePlotData.From(
+        ExampleRun.Profile with { Layers = [ExampleRun.Profile.Layers[1]] }, "Title", "Caption")));
+
+    private static string Dump(LaminarProfilePlotData data)
+    {
+        var text = new StringBuilder($"{data.Title} / {data.Caption}\n");
+        foreach (var panel in new[] { data.Share, data.Accuracy })
+        {
+            Line($"\n{panel.Title}");
+            foreach (var axis in new[] { panel.X, panel.Y })
+                Line($"  {axis.Label}: {axis.Minimum:F2} to {axis.Maximum:F2}, {string.Join(' ', axis.Ticks)}");
+            foreach (var series in panel.Series)
+            {
+                Line($"  {series.Label}, {series.Color}, {series.Marker}, control: {series.IsControl}");
+                foreach (var point in series.Points)
+                    Line(point.Value is { } value ? $"    {point.Layer}: {value:F2}" : (FormattableString)$"    {point.Layer}: gap");
+            }
+
+            Line($"  reference: {panel.Reference?.Label ?? "none"} {panel.Reference?.Value:F2}");
+            Line($"  note: {panel.Note ?? "none"}");
+        }
+
+        return text.ToString().TrimEnd('\n');
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+}
