@@ -1,1 +1,3 @@
-return 0;
+using Harness.Experiments.CommandLine;
+
+return HarnessCommand.Invoke(args, Console.Out, Console.Error);

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Harness.Baselines;
+
+namespace Harness.Experiments.CommandLine;
+
+/// <summary><c>accept</c>: makes the profile of the last run that did not pass the new baseline.</summary>
+internal static class AcceptCommand
+{
+    public static Command Create(TextWriter output)
+    {
+        var experiment = new Argument<string>("experiment") { Description = "The experiment: see list." };
+        var preset = new Option<string>("--preset") { Description = "The preset: see list.", DefaultValueFactory = _ => Presets.Embedded.Name };
+        var reason = new Option<string>("--reason") { Description = "Why the new numbers are right; kept in the history.", Required = true };
+        var command = new Command("accept", "Make the received profile the new baseline.") { experiment, preset, reason };
+        command.SetAction(parsed =>
+        {
+            var baseline = new Baseline(
+                RepositoryRoot.Find(),
+                ExperimentCatalog.Find(parsed.GetRequiredValue(experiment)).Name,
+                Presets.Find(parsed.GetRequiredValue(preset)).Name);
+            var acceptance = BaselineAcceptance.Accept(baseline, parsed.GetRequiredValue(reason), IsCi(), TimeProvider.System);
+            output.WriteLine($"accepted: {baseline.VerifiedPath}");
+            output.WriteLine($"          {acceptance.OldHash} -> {acceptance.NewHash}, recorded in {baseline.HistoryPath}");
+        });
+        return command;
+    }
+
+    private static bool IsCi() =>
+        string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
+}

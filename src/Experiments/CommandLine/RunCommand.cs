@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Harness.Baselines;
+using Harness.Experiments.Terminal;
+using Harness.Native;
+using Harness.Reports;
+
+namespace Harness.Experiments.CommandLine;
+
+/// <summary><c>run</c>: one experiment from text to gated profile.</summary>
+internal static class RunCommand
+{
+    public static Command Create(TextWriter output)
+    {
+        var options = new RunOptions();
+        var command = new Command("run", "Run an experiment, write its results and compare its profile with the baseline.") { options.Experiment };
+        foreach (var option in options.All)
+            command.Add(option);
+        command.SetAction((parsed, stop) => Task.Run(() => Execute(parsed, options, output, stop), stop));
+        return command;
+    }
+
+    private static void Execute(ParseResult parsed, RunOptions options, TextWriter output, CancellationToken stop)
+    {
+        // Whatever can be refused is refused before anything is computed.
+        var experiment = ExperimentCatalog.Find(parsed.GetRequiredValue(options.Experiment));
+        var preset = Presets.Find(parsed.GetRequiredValue(options.Preset));
+        var root = RepositoryRoot.Find();
+        var settings = options.Settings(parsed, preset, root);
+        var control = options.ChooseControl(parsed, preset, settings);
+        var baseline = options.ChooseBaseline(parsed, new Baseline(root, experiment.Name, preset.Name));
+        var folder = Path.GetFullPath(parsed.GetValue(options.Out) ?? Path.Combine(root, "artifacts", experiment.Name, preset.Name));
+        ComputeDevice.Parse(settings.Device);
+        Gate.RefuseMalformed(baseline);
+        RunFolder.Prepare(folder);
+        TorchRuntime.Threads = settings.Threads;
+
+        output.WriteLine($"{experiment.Name}, preset {preset.Name}");
+        var (result, manifest) = Observed.Do(output, run =>
+        {
+            var done = experiment.Execute(run, settings);
+            return (done, Manifests.Of(run, experiment, preset, settings, done));
+        }, stop);
+        var beside = control is null ? null : RunControl(experiment, control, output, stop);
+        var gate = Gate.Check(baseline, result.Profile);
+        RunFolder.Write(
+            folder,
+            Manifests.Subject(experiment, settings),
+            result.Profile,
+            result.Fits,
+            RunFolder.TargetRows(result.Windows, result.Tokens, result.Tokenizer),
+            manifest,
+            beside,
+            gate.Markdown);
+
+        ProfileTable.Write(result.Profile, output);
+        output.WriteLine($"picture: {Path.Combine(folder, RunFolder.Picture)}");
+        output.WriteLine($"report:  {Path.Combine(folder, RunFolder.Report)}");
+        gate.Close(output);
+    }
+
+    private static ControlProfile RunControl(
+        ExperimentInfo experiment, NegationTuningParameters control, TextWriter output, CancellationToken stop)
+    {
+        output.WriteLine("control");
+        var result = Observed.Do(output, run => experiment.Execute(run, control), stop);
+        return new ControlProfile(control.Weights.Seed is null ? "control" : "untrained", result.Profile);
+    }
+}

@@ -1,0 +1,145 @@
+using System.CommandLine;
+using Harness.Baselines;
+using Harness.Runs;
+using Harness.Statistics;
+
+namespace Harness.Experiments.CommandLine;
+
+/// <summary>The options of <c>run</c>, and the settings that they and a preset make.</summary>
+internal sealed class RunOptions
+{
+    private static readonly NegationTuningParameters Defaults = new("", ModelWeights.Own, "", new NewtonLogit());
+
+    public Argument<string> Experiment { get; } = new("experiment") { Description = "The experiment: see list." };
+
+    public Option<string> Preset { get; } = new("--preset")
+    {
+        Description = "A named model and text: see list.",
+        DefaultValueFactory = _ => Presets.Embedded.Name,
+    };
+
+    public Option<string?> Model { get; } = new("--model")
+    {
+        Description = "A model's folder in Hugging Face layout, instead of the preset's.",
+        HelpName = "DIR",
+    };
+
+    public Option<string?> Weights { get; } = new("--weights")
+    {
+        Description = "Untrained weights, drawn as GPT-2 initialises them: the untrained control.",
+        HelpName = "random:SEED",
+    };
+
+    public Option<string?> Corpus { get; } = new("--corpus") { Description = "A UTF-8 text, instead of the preset's.", HelpName = "FILE" };
+
+    public Option<int> ContextPre { get; } = Number("--context-pre", "Tokens before a target.", Defaults.ContextPre);
+
+    public Option<int> ContextPost { get; } = Number("--context-post", "Tokens after a target.", Defaults.ContextPost);
+
+    public Option<string> Device { get; } = new("--device")
+    {
+        Description = "Where the model runs; auto takes CUDA where it is there.",
+        HelpName = "auto|cpu|cuda[:n]",
+        DefaultValueFactory = _ => Defaults.Device,
+    };
+
+    public Option<string> Fitter { get; } = new("--fitter")
+    {
+        Description = "The logistic fit; firth stays finite where the others separate; accord wants a build with -p:UseAccord=true.",
+        HelpName = "newton|firth|accord",
+        DefaultValueFactory = _ => Defaults.Fitter.Name,
+    };
+
+    public Option<int> BatchSize { get; } = Number("--batch-size", "Windows per forward pass.", Defaults.BatchSize);
+
+    public Option<int> Threads { get; } = Number("--threads", "Threads on the processor.", Defaults.Threads);
+
+    public Option<string?> Control { get; } = new("--control")
+    {
+        Description = "A preset whose weights are run on the same text and drawn in grey; the preset's own control where none is named.",
+        HelpName = "PRESET|none",
+    };
+
+    public Option<string?> Out { get; } = new("--out")
+    {
+        Description = "The folder of the results; artifacts/<experiment>/<preset> where none is named.",
+        HelpName = "DIR",
+    };
+
+    public Option<string?> Baseline { get; } = new("--baseline")
+    {
+        Description = "The baseline to compare with; baselines/<experiment>/<preset>.verified.json where none is named.",
+        HelpName = "FILE",
+    };
+
+    public Option<bool> NoBaseline { get; } = new("--no-baseline") { Description = "Compare with nothing." };
+
+    public IEnumerable<Option> All =>
+    [
+        Preset, Model, Weights, Corpus, ContextPre, ContextPost, Device, Fitter, BatchSize, Threads, Control, Out, Baseline, NoBaseline,
+    ];
+
+    /// <summary>The settings that the preset and the options on the command line make.</summary>
+    /// <exception cref="HarnessException">A name is unknown or a value makes no sense.</exception>
+    public NegationTuningParameters Settings(ParseResult parsed, Preset preset, string root)
+    {
+        return new NegationTuningParameters(
+            parsed.GetValue(Model) ?? Path.Combine(root, preset.Model),
+            ChooseWeights(parsed, preset),
+            parsed.GetValue(Corpus) ?? Path.Combine(root, preset.Corpus),
+            LogitFitters.Parse(parsed.GetRequiredValue(Fitter), AtLeastOne(parsed, Threads)))
+        {
+            ContextPre = parsed.GetValue(ContextPre),
+            ContextPost = parsed.GetValue(ContextPost),
+            Device = parsed.GetRequiredValue(Device),
+            BatchSize = AtLeastOne(parsed, BatchSize),
+            Threads = AtLeastOne(parsed, Threads),
+        };
+    }
+
+    /// <summary>
+    /// The control run, null for none: the same settings with the control preset's weights. A model that the user names has one only
+    /// where it is asked for, since it doubles the time.
+    /// </summary>
+    /// <exception cref="HarnessException">There is no such preset: <see cref="ErrorCode.UnknownPreset"/>.</exception>
+    public NegationTuningParameters? ChooseControl(ParseResult parsed, Preset preset, NegationTuningParameters settings)
+    {
+        var name = parsed.GetValue(Control)
+            ?? (parsed.GetValue(Model) is null && parsed.GetValue(Weights) is null ? preset.Control : null);
+        return name is null or "none" ? null : settings with { Weights = Presets.Find(name).Weights };
+    }
+
+    /// <summary>The baseline that the options ask for: the preset's own, another file, or none.</summary>
+    /// <exception cref="HarnessException">Another and none at once: <see cref="ErrorCode.InvalidOption"/>.</exception>
+    public Baseline? ChooseBaseline(ParseResult parsed, Baseline own)
+    {
+        var file = parsed.GetValue(Baseline);
+        if (!parsed.GetValue(NoBaseline))
+            return own with { File = file };
+        return file is null ? null : throw new HarnessException(
+            ErrorCode.InvalidOption,
+            "--baseline and --no-baseline exclude each other",
+            "--baseline, --no-baseline",
+            "one of them was left over from another command",
+            "give one of the two");
+    }
+
+    // A model that the user names is read with its own weights: the preset's seed is for the preset's model.
+    private ModelWeights ChooseWeights(ParseResult parsed, Preset preset) => parsed.GetValue(Weights) is { } text
+        ? ModelWeights.Parse(text)
+        : parsed.GetValue(Model) is null ? preset.Weights : ModelWeights.Own;
+
+    private static int AtLeastOne(ParseResult parsed, Option<int> option)
+    {
+        var value = parsed.GetValue(option);
+        return value >= 1 ? value : throw new HarnessException(
+            ErrorCode.InvalidOption,
+            FormattableString.Invariant($"{value} is less than one"),
+            option.Name,
+            "a slip of the keyboard",
+            $"give {option.Name} a whole number from 1 on, or leave it out");
+    }
+
+    private static Option<int> Number(string name, string description, int value) =>
+        new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
+}

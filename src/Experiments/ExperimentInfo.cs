@@ -1,0 +1,14 @@
+using Harness.Runs;
+
+namespace Harness.Experiments;
+
+/// <summary>An experiment as the command line knows it.</summary>
+/// <param name="Name">The name that <c>run</c> takes.</param>
+/// <param name="Title">The title of its report and picture.</param>
+/// <param name="Question">What it asks, one sentence.</param>
+/// <param name="Execute">The method section.</param>
+public sealed record ExperimentInfo(
+    string Name,
+    string Title,
+    string Question,
+    Func<Run, NegationTuningParameters, ExperimentResult> Execute);

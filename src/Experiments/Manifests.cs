@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Harness.Reports;
+using Harness.Runs;
+
+namespace Harness.Experiments;
+
+/// <summary>Writes down where a result came from.</summary>
+public static class Manifests
+{
+    /// <summary>The provenance of a run that is done.</summary>
+    public static RunManifest Of(
+        Run run, ExperimentInfo experiment, Preset preset, NegationTuningParameters settings, ExperimentResult result)
+    {
+        var identity = result.Profile.Identity;
+        return new RunManifest(
+            experiment.Name,
+            preset.Name,
+            Sorted(
+                ("model", settings.Model),
+                ("weights", settings.Weights.Seed is { } seed ? FormattableString.Invariant($"random:{seed}") : "the model's own"),
+                ("corpus", settings.Corpus),
+                ("context-pre", FormattableString.Invariant($"{settings.ContextPre}")),
+                ("context-post", FormattableString.Invariant($"{settings.ContextPost}")),
+                ("alpha", FormattableString.Invariant($"{settings.Alpha}")),
+                ("device", settings.Device),
+                ("fitter", settings.Fitter.Name),
+                ("batch-size", FormattableString.Invariant($"{settings.BatchSize}"))),
+            Sorted(
+                ("corpus", identity.CorpusSha256),
+                ("token ids", identity.TokenIdsSha256),
+                ("targets", identity.TargetsSha256),
+                ("weights", identity.WeightsSha256)),
+            Provenance.Versions(),
+            result.Device,
+            settings.Threads,
+            settings.Weights.Seed,
+            run.Started,
+            run.Timings,
+            Provenance.PeakMemoryBytes);
+    }
+
+    /// <summary>What the report is about, in words.</summary>
+    public static ReportSubject Subject(ExperimentInfo experiment, NegationTuningParameters settings)
+    {
+        var model = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Model)));
+        var weights = settings.Weights.Seed is { } seed ? FormattableString.Invariant($", untrained (seed {seed})") : "";
+        return new ReportSubject(experiment.Title, experiment.Question, model + weights, Path.GetFileName(settings.Corpus));
+    }
+
+    private static ImmutableSortedDictionary<string, string> Sorted(params ReadOnlySpan<(string Key, string Value)> pairs)
+    {
+        var sorted = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in pairs)
+            sorted.Add(key, value);
+        return sorted.ToImmutable();
+    }
+}

@@ -1,0 +1,16 @@
+namespace Harness.Experiments;
+
+/// <summary>A named choice of model and text, which has a baseline of its own.</summary>
+/// <param name="Name">The name that <c>--preset</c> takes.</param>
+/// <param name="Description">What it is, one line.</param>
+/// <param name="Model">The model's folder in Hugging Face layout, relative to the repository's root.</param>
+/// <param name="Weights">The weights that it is given.</param>
+/// <param name="Corpus">The text, relative to the repository's root.</param>
+/// <param name="Control">The preset that is run and drawn beside it, null for none.</param>
+public sealed record Preset(
+    string Name,
+    string Description,
+    string Model,
+    ModelWeights Weights,
+    string Corpus,
+    string? Control = null);

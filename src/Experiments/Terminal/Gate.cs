@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Harness.Baselines;
+using Harness.Profiles;
+using Harness.Runs;
+
+namespace Harness.Experiments.Terminal;
+
+/// <summary>What the comparison with the baseline came to, and how it is shown.</summary>
+/// <param name="Report">The comparison, null where there was nothing to compare with.</param>
+/// <param name="Errors">One error per failed tier, or the one that kept the comparison from being made; none where the run passed.</param>
+internal sealed record Gate(DriftReport? Report, ImmutableArray<HarnessException> Errors)
+{
+    /// <summary>The verdict for the report and for a pull request; null where no baseline was asked for.</summary>
+    public string? Markdown => Report is null ? Errors.FirstOrDefault()?.What : DriftTable.ToMarkdown(Report);
+
+    /// <summary>Refuses a baseline that cannot be read, before anything is computed. One that is missing is no reason not to run.</summary>
+    public static void RefuseMalformed(Baseline? baseline)
+    {
+        if (baseline is not null && File.Exists(baseline.VerifiedPath))
+            BaselineStore.Load(baseline);
+    }
+
+    /// <summary>Compares a profile with its baseline; a profile that does not pass is left beside it as received.</summary>
+    public static Gate Check(Baseline? baseline, LaminarProfile profile)
+    {
+        if (baseline is null)
+            return new Gate(null, []);
+        try
+        {
+            var report = BaselineStore.Check(baseline, profile);
+            return new Gate(report, DriftErrors.Of(report, baseline.VerifiedPath, baseline.HowToAccept));
+        }
+        catch (HarnessException missing) when (missing.Code == ErrorCode.BaselineMissing)
+        {
+            return new Gate(null, [missing]);
+        }
+    }
+
+    /// <summary>Shows the verdict.</summary>
+    /// <exception cref="GateException">The run did not pass.</exception>
+    public void Close(TextWriter output)
+    {
+        if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary && Markdown is { } markdown)
+            File.AppendAllText(summary, markdown + "\n");
+        if (Report is not null)
+            output.WriteLine($"baseline: {DriftTable.ToText(Report).TrimEnd()}");
+        if (!Errors.IsEmpty)
+            throw new GateException(Errors);
+    }
+}

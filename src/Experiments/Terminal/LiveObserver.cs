@@ -1,0 +1,34 @@
+using Harness.Runs;
+using Spectre.Console;
+
+namespace Harness.Experiments.Terminal;
+
+/// <summary>Shows a run in a terminal: one progress bar per step.</summary>
+internal sealed class LiveObserver(ProgressContext progress) : IRunObserver
+{
+    private ProgressTask? _task;
+
+    public void Started(string step)
+    {
+        _task = progress.AddTask(Markup.Escape(step));
+        _task.IsIndeterminate = true;
+    }
+
+    public void Progressed(string step, int done, int total)
+    {
+        if (_task is null)
+            return;
+        _task.IsIndeterminate = false;
+        _task.MaxValue = total;
+        _task.Value = done;
+    }
+
+    public void Finished(StepTiming timing)
+    {
+        if (_task is null)
+            return;
+        _task.IsIndeterminate = false;
+        _task.Value = _task.MaxValue;
+        _task.StopTask();
+    }
+}

@@ -1,0 +1,18 @@
+using Harness.Runs;
+using Spectre.Console;
+
+namespace Harness.Experiments.Terminal;
+
+/// <summary>Runs something in view: with progress bars in a terminal, with plain lines elsewhere.</summary>
+internal static class Observed
+{
+    public static T Do<T>(TextWriter output, Func<Run, T> work, CancellationToken stop)
+    {
+        var console = Tables.Console(output);
+        return console.Profile.Out.IsTerminal
+            ? console.Progress()
+                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn(), new RemainingTimeColumn())
+                .Start(progress => work(new Run(new LiveObserver(progress), stop)))
+            : work(new Run(new PlainObserver(output), stop));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Harness.Profiles;
+using Spectre.Console;
+
+namespace Harness.Experiments.Terminal;
+
+/// <summary>Shows a laminar profile as a table: one row per layer.</summary>
+internal static class ProfileTable
+{
+    public static void Write(LaminarProfile profile, TextWriter output)
+    {
+        var identity = profile.Identity;
+        output.WriteLine(Text(
+            $"{identity.Tokens} tokens ({identity.UniqueTokens} unique), {identity.Negations} negations, {identity.Affirmations} affirmations"));
+        var table = Tables.Create("layer", "significant", "percent", "selected", "accuracy Q", "accuracy K", "accuracy V", "failed fits");
+        foreach (var layer in profile.Layers)
+            table.AddRow(
+                Text($"{layer.Layer}"),
+                Text($"{layer.Significant} of {layer.Tests}"),
+                Text($"{layer.PercentSignificant:F1} %"),
+                Text($"{layer.Selected}"),
+                Accuracy(layer.Q),
+                Accuracy(layer.K),
+                Accuracy(layer.V),
+                Text($"{layer.Tests - layer.Status.Converged}"));
+        Tables.Write(table, output);
+        output.WriteLine("Accuracy: mean in-sample percent of the selected neurons (significant, beta > 0); - where none is selected.");
+    }
+
+    private static string Accuracy(ProjectionProfile projection) =>
+        projection.AccuracySelected is { } accuracy ? Text($"{accuracy:F1} %") : "-";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

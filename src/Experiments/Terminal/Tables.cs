@@ -1,0 +1,30 @@
+using Spectre.Console;
+
+namespace Harness.Experiments.Terminal;
+
+/// <summary>Tables in one style: with lines and colour in a terminal, plain and as wide as they need in a log.</summary>
+internal static class Tables
+{
+    private const int LogWidth = 140;
+
+    /// <summary>An empty table with these columns.</summary>
+    public static Table Create(params string[] columns)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn(Markup.Escape(column)).NoWrap());
+        return table;
+    }
+
+    /// <summary>Writes a table.</summary>
+    public static void Write(Table table, TextWriter output) => Console(output).Write(table);
+
+    /// <summary>A Spectre console over a writer.</summary>
+    public static IAnsiConsole Console(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (!console.Profile.Out.IsTerminal)
+            console.Profile.Width = LogWidth;
+        return console;
+    }
+}

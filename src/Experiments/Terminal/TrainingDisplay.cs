@@ -1,0 +1,39 @@
+using System.Globalization;
+using Harness.Training;
+using Spectre.Console;
+
+namespace Harness.Experiments.Terminal;
+
+/// <summary>Shows a training: in a terminal a progress bar with loss and speed, in a log one line per row of the loss curve.</summary>
+internal static class TrainingDisplay
+{
+    public static T Do<T>(TextWriter output, int steps, Func<Action<TrainingProgress>, T> train)
+    {
+        var console = Tables.Console(output);
+        return console.Profile.Out.IsTerminal
+            ? console.Progress()
+                .Columns(
+                    new TaskDescriptionColumn { Alignment = Justify.Left },
+                    new ProgressBarColumn(),
+                    new ElapsedTimeColumn(),
+                    new RemainingTimeColumn())
+                .Start(progress =>
+                {
+                    var task = progress.AddTask("training", maxValue: steps);
+                    return train(heard =>
+                    {
+                        task.Value = heard.Step;
+                        task.Description = Text($"training: loss {heard.Loss:F2}, {heard.TokensPerSecond:N0} tokens/s");
+                    });
+                })
+            : train(heard =>
+            {
+                if (heard.Row is not { } row)
+                    return;
+                output.Write(Text($"  step {row.Step} of {steps}: loss {row.TrainingLoss:F4}, held-out sample {row.HeldOutLoss:F4}, "));
+                output.WriteLine(Text($"{heard.TokensPerSecond:N0} tokens/s"));
+            });
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

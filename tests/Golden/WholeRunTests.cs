@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Harness.Experiments.CommandLine;
+
+namespace Harness.Tests.Golden;
+
+/// <summary>The embedded run from text to profile, as a person sees it.</summary>
+public sealed partial class WholeRunTests
+{
+    [Fact]
+    public Task The_embedded_run()
+    {
+        var folder = Directory.CreateTempSubdirectory("harness-").FullName;
+        try
+        {
+            using var output = new StringWriter(CultureInfo.InvariantCulture);
+            using var error = new StringWriter(CultureInfo.InvariantCulture);
+            Directory.SetCurrentDirectory(Path.GetDirectoryName(Here())!);
+            var exit = HarnessCommand.Invoke(["run", "negation-tuning", "--threads", "1", "--no-baseline", "--out", folder], output, error);
+
+            var files = Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+            var text = output.ToString().ReplaceLineEndings("\n").Replace(folder, "{folder}", StringComparison.Ordinal);
+            text = Seconds().Replace(SlowStep().Replace(text, ""), " # s");
+            text = TrailingSpace().Replace(text, "").Replace('\\', '/');
+            return Verifier.Verify($"exit {exit}\n{error}{text}\n{string.Join('\n', files)}");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Here([CallerFilePath] string here = "") => here;
+
+    // A slow machine shows how far a step has got.
+    [GeneratedRegex(@"^  [a-z ]+: \d+ of \d+\n", RegexOptions.Multiline)]
+    private static partial Regex SlowStep();
+
+    [GeneratedRegex(@" +\d+\.\d\d s")]
+    private static partial Regex Seconds();
+
+    [GeneratedRegex(@" +$", RegexOptions.Multiline)]
+    private static partial Regex TrailingSpace();
+}

@@ -1,0 +1,3 @@
+namespace Harness.Tests.Unit.CommandLine;
+
+public sealed record CommandResult(int Exit, string Output, string Error);

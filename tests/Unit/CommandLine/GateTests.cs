@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Harness.Tests.Unit.CommandLine;
+
+/// <summary>A run and its baseline, end to end on a tiny model.</summary>
+public sealed class GateTests : IDisposable
+{
+    private readonly Sandbox _sandbox = new();
+
+    private string Baseline => _sandbox.PathOf("tiny.verified.json");
+
+    private string Received => _sandbox.PathOf("tiny.received.json");
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Without_a_baseline_the_run_fails_and_leaves_its_profile_to_be_accepted()
+    {
+        var result = _sandbox.Run("--baseline", Baseline);
+
+        Assert.Equal(2, result.Exit);
+        Assert.StartsWith("error HRN2004: ", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Baseline));
+        Assert.Equal(File.ReadAllText(Path.Combine(_sandbox.Out, "profile.json")), File.ReadAllText(Received));
+    }
+
+    [Fact]
+    public void A_second_run_passes_the_first_ones_profile_and_leaves_nothing_received()
+    {
+        Accept();
+        File.WriteAllText(Received, "of an older run");
+
+        var result = _sandbox.Run("--baseline", Baseline);
+
+        Assert.Equal("", result.Error);
+        Assert.Equal(0, result.Exit);
+        Assert.False(File.Exists(Received));
+    }
+
+    [Fact]
+    public void Threads_and_batch_size_pass_the_gate()
+    {
+        Accept();
+
+        Assert.Equal(0, _sandbox.Run("--baseline", Baseline, "--threads", "2", "--batch-size", "64").Exit);
+    }
+
+    [Fact]
+    public void One_changed_count_fails_names_the_layer_and_leaves_the_baseline_alone()
+    {
+        Accept();
+        Edit(profile => profile["layers"]![1]!["significant"] = profile["layers"]![1]!["significant"]!.GetValue<int>() + 5);
+        var before = File.ReadAllText(Baseline);
+
+        var result = _sandbox.Run("--baseline", Baseline);
+
+        Assert.Equal(2, result.Exit);
+        Assert.StartsWith("error HRN2002: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("layer 1, significant", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{Baseline} : error HRN2002: ", File.ReadAllText(_sandbox.PathOf("errors.txt")), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(Baseline));
+        Assert.True(File.Exists(Received));
+    }
+
+    [Fact]
+    public void A_removed_layer_is_not_comparable()
+    {
+        Accept();
+        Edit(profile => profile["layers"]!.AsArray().RemoveAt(1));
+
+        Assert.StartsWith("error HRN2001: ", _sandbox.Run("--baseline", Baseline).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_weights_are_not_comparable_which_is_not_drift()
+    {
+        Accept();
+
+        var result = _sandbox.Run("--weights", "random:2", "--baseline", Baseline);
+
+        Assert.StartsWith("error HRN2001: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("weights_sha256", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("HRN2002", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_comma_culture_changes_no_byte_of_the_profile()
+    {
+        Accept();
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal(0, _sandbox.Run("--baseline", Baseline).Exit);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+            CultureInfo.DefaultThreadCurrentCulture = null;
+        }
+
+        Assert.Equal(File.ReadAllText(Baseline), File.ReadAllText(Path.Combine(_sandbox.Out, "profile.json")));
+    }
+
+    private void Accept()
+    {
+        _sandbox.Run("--no-baseline");
+        File.Copy(Path.Combine(_sandbox.Out, "profile.json"), Baseline);
+    }
+
+    private void Edit(Action<JsonNode> change)
+    {
+        var profile = JsonNode.Parse(File.ReadAllText(Baseline))!;
+        change(profile);
+        File.WriteAllText(Baseline, profile.ToJsonString());
+    }
+}
