@@ -32,9 +32,9 @@ internal sealed class RunOptions
 
     public Option<string?> Corpus { get; } = new("--corpus") { Description = "A UTF-8 text, instead of the preset's.", HelpName = "FILE" };
 
-    public Option<int> ContextPre { get; } = Number("--context-pre", "Tokens before a target.", Defaults.ContextPre);
+    public Option<int> ContextPre { get; } = NumberOption.Create("--context-pre", "Tokens before a target.", Defaults.ContextPre);
 
-    public Option<int> ContextPost { get; } = Number("--context-post", "Tokens after a target.", Defaults.ContextPost);
+    public Option<int> ContextPost { get; } = NumberOption.Create("--context-post", "Tokens after a target.", Defaults.ContextPost);
 
     public Option<string> Device { get; } = new("--device")
     {
@@ -50,9 +50,9 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => Defaults.Fitter.Name,
     };
 
-    public Option<int> BatchSize { get; } = Number("--batch-size", "Windows per forward pass.", Defaults.BatchSize);
+    public Option<int> BatchSize { get; } = NumberOption.Create("--batch-size", "Windows per forward pass.", Defaults.BatchSize);
 
-    public Option<int> Threads { get; } = Number("--threads", "Threads on the processor.", Defaults.Threads);
+    public Option<int> Threads { get; } = NumberOption.Create("--threads", "Threads on the processor.", Defaults.Threads);
 
     public Option<string?> Control { get; } = new("--control")
     {
@@ -87,13 +87,13 @@ internal sealed class RunOptions
             parsed.GetValue(Model) ?? Path.Combine(root, preset.Model),
             ChooseWeights(parsed, preset),
             parsed.GetValue(Corpus) ?? Path.Combine(root, preset.Corpus),
-            LogitFitters.Parse(parsed.GetRequiredValue(Fitter), AtLeastOne(parsed, Threads)))
+            LogitFitters.Parse(parsed.GetRequiredValue(Fitter), NumberOption.AtLeast(parsed, Threads, 1)))
         {
             ContextPre = parsed.GetValue(ContextPre),
             ContextPost = parsed.GetValue(ContextPost),
             Device = parsed.GetRequiredValue(Device),
-            BatchSize = AtLeastOne(parsed, BatchSize),
-            Threads = AtLeastOne(parsed, Threads),
+            BatchSize = NumberOption.AtLeast(parsed, BatchSize, 1),
+            Threads = NumberOption.AtLeast(parsed, Threads, 1),
         };
     }
 
@@ -128,18 +128,4 @@ internal sealed class RunOptions
     private ModelWeights ChooseWeights(ParseResult parsed, Preset preset) => parsed.GetValue(Weights) is { } text
         ? ModelWeights.Parse(text)
         : parsed.GetValue(Model) is null ? preset.Weights : ModelWeights.Own;
-
-    private static int AtLeastOne(ParseResult parsed, Option<int> option)
-    {
-        var value = parsed.GetValue(option);
-        return value >= 1 ? value : throw new HarnessException(
-            ErrorCode.InvalidOption,
-            FormattableString.Invariant($"{value} is less than one"),
-            option.Name,
-            "a slip of the keyboard",
-            $"give {option.Name} a whole number from 1 on, or leave it out");
-    }
-
-    private static Option<int> Number(string name, string description, int value) =>
-        new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
 }

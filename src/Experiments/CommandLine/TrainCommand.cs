@@ -29,8 +29,8 @@ internal static class TrainCommand
     {
         // Whatever can be refused is refused before anything is computed.
         var limit = options.Limit(parsed);
-        TorchRuntime.Threads = TrainOptions.AtLeast(parsed, options.Threads, 1);
-        var samples = TrainOptions.AtLeast(parsed, options.Samples, 0);
+        TorchRuntime.Threads = NumberOption.AtLeast(parsed, options.Threads, 1);
+        var samples = NumberOption.AtLeast(parsed, options.Samples, 0);
         var tokenizerFolder = parsed.GetValue(options.Tokenizer) ?? Path.Combine(RepositoryRoot.Find(), Presets.Embedded.Model);
         var tokenizer = Gpt2Tokenizer.Load(tokenizerFolder);
         var settings = options.Settings(parsed, tokenizer.VocabularySize);

@@ -26,17 +26,17 @@ internal sealed class TrainOptions
         HelpName = "DIR",
     };
 
-    public Option<int> Layers { get; } = Number("--layers", "Transformer blocks.", Defaults.Model.NLayer);
+    public Option<int> Layers { get; } = NumberOption.Create("--layers", "Transformer blocks.", Defaults.Model.NLayer);
 
-    public Option<int> Width { get; } = Number("--width", "Width of the residual stream.", Defaults.Model.NEmbd);
+    public Option<int> Width { get; } = NumberOption.Create("--width", "Width of the residual stream.", Defaults.Model.NEmbd);
 
-    public Option<int> Heads { get; } = Number("--heads", "Attention heads per block.", Defaults.Model.NHead);
+    public Option<int> Heads { get; } = NumberOption.Create("--heads", "Attention heads per block.", Defaults.Model.NHead);
 
-    public Option<int> Context { get; } = Number("--context", "Tokens in a window, and the model's positions.", Defaults.Model.NPositions);
+    public Option<int> Context { get; } = NumberOption.Create("--context", "Tokens in a window, and the model's positions.", Defaults.Model.NPositions);
 
-    public Option<int> Steps { get; } = Number("--steps", "Steps of the optimizer, where the learning rate's cosine ends.", Defaults.Steps);
+    public Option<int> Steps { get; } = NumberOption.Create("--steps", "Steps of the optimizer, where the learning rate's cosine ends.", Defaults.Steps);
 
-    public Option<int> Batch { get; } = Number("--batch", "Windows per step.", Defaults.Batch);
+    public Option<int> Batch { get; } = NumberOption.Create("--batch", "Windows per step.", Defaults.Batch);
 
     public Option<double> LearningRate { get; } = new("--learning-rate")
     {
@@ -45,7 +45,7 @@ internal sealed class TrainOptions
         DefaultValueFactory = _ => Defaults.LearningRate,
     };
 
-    public Option<int> Warmup { get; } = Number("--warmup", "Steps of warm-up.", Defaults.WarmupSteps);
+    public Option<int> Warmup { get; } = NumberOption.Create("--warmup", "Steps of warm-up.", Defaults.WarmupSteps);
 
     public Option<ulong> Seed { get; } = new("--seed")
     {
@@ -60,9 +60,9 @@ internal sealed class TrainOptions
         HelpName = "X",
     };
 
-    public Option<int> Samples { get; } = Number("--samples", "Continuations to sample from the model at the end.", 12);
+    public Option<int> Samples { get; } = NumberOption.Create("--samples", "Continuations to sample from the model at the end.", 12);
 
-    public Option<int> Threads { get; } = Number("--threads", "Threads on the processor.", Environment.ProcessorCount);
+    public Option<int> Threads { get; } = NumberOption.Create("--threads", "Threads on the processor.", Environment.ProcessorCount);
 
     public IEnumerable<Option> All =>
         [Text, Out, Tokenizer, Layers, Width, Heads, Context, Steps, Batch, LearningRate, Warmup, Seed, Minutes, Samples, Threads];
@@ -87,23 +87,6 @@ internal sealed class TrainOptions
     {
         null => null,
         > 0 and < 1e6 and var minutes => TimeSpan.FromMinutes(minutes),
-        var minutes => throw Nonsense(FormattableString.Invariant($"{minutes} is no number of minutes"), Minutes, "a positive number"),
+        var minutes => throw NumberOption.Nonsense(FormattableString.Invariant($"{minutes} is no number of minutes"), Minutes, "a positive number"),
     };
-
-    /// <summary>The value of an option that has a least one.</summary>
-    /// <exception cref="HarnessException">It is less: <see cref="ErrorCode.InvalidOption"/>.</exception>
-    public static int AtLeast(ParseResult parsed, Option<int> option, int least)
-    {
-        var value = parsed.GetValue(option);
-        return value >= least ? value : throw Nonsense(
-            FormattableString.Invariant($"{value} is less than {least}"),
-            option,
-            FormattableString.Invariant($"a whole number from {least} on"));
-    }
-
-    private static HarnessException Nonsense(string what, Option option, string repair) => new(
-        ErrorCode.InvalidOption, what, option.Name, "a slip of the keyboard", $"give {option.Name} {repair}, or leave it out");
-
-    private static Option<int> Number(string name, string description, int value) =>
-        new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
 }

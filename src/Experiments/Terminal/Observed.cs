@@ -10,9 +10,14 @@ internal static class Observed
     {
         var console = Tables.Console(output);
         return console.Profile.Out.IsTerminal
-            ? console.Progress()
-                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn(), new RemainingTimeColumn())
-                .Start(progress => work(new Run(new LiveObserver(progress), stop)))
+            ? Bars(console).Start(progress => work(new Run(new LiveObserver(progress), stop)))
             : work(new Run(new PlainObserver(output), stop));
     }
+
+    /// <summary>Progress bars with the time gone and the time left.</summary>
+    public static Progress Bars(IAnsiConsole console) => console.Progress().Columns(
+        new TaskDescriptionColumn { Alignment = Justify.Left },
+        new ProgressBarColumn(),
+        new ElapsedTimeColumn(),
+        new RemainingTimeColumn());
 }

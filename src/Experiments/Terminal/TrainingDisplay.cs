@@ -1,6 +1,5 @@
 using System.Globalization;
 using Harness.Training;
-using Spectre.Console;
 
 namespace Harness.Experiments.Terminal;
 
@@ -11,13 +10,7 @@ internal static class TrainingDisplay
     {
         var console = Tables.Console(output);
         return console.Profile.Out.IsTerminal
-            ? console.Progress()
-                .Columns(
-                    new TaskDescriptionColumn { Alignment = Justify.Left },
-                    new ProgressBarColumn(),
-                    new ElapsedTimeColumn(),
-                    new RemainingTimeColumn())
-                .Start(progress =>
+            ? Observed.Bars(console).Start(progress =>
                 {
                     var task = progress.AddTask("training", maxValue: steps);
                     return train(heard =>

@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Harness.Runs;
 
 namespace Harness.Gpt2;
 
 /// <summary>
-/// Standard normal numbers, the same bits on every platform. The uniforms are SplitMix64 (Steele, Lea and Flood 2014), whose state
+/// Standard normal numbers, the same bits on every platform. The uniforms are <see cref="SplitMix64"/>, whose state
 /// starts as the first 8 bytes, little-endian, of SHA-256 over the UTF-8 text <c>seed:name</c>; their top 53 bits go through Marsaglia's
 /// polar method (1964). Only additions, multiplications, divisions and square roots of doubles are used, which IEEE 754 defines to the
 /// last bit; the platform's own logarithm, which it does not, is replaced by <see cref="Log"/>.
@@ -15,14 +16,14 @@ internal sealed class GaussianStream
     private const double Ln2 = 0.6931471805599453;
     private const double Sqrt2 = 1.4142135623730951;
 
-    private ulong _state;
+    private SplitMix64 _bits;
     private double? _spare;
 
     /// <summary>Starts the stream of one name under one seed.</summary>
     public GaussianStream(ulong seed, string name)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{seed}:{name}")));
-        _state = BinaryPrimitives.ReadUInt64LittleEndian(hash);
+        _bits = new SplitMix64(BinaryPrimitives.ReadUInt64LittleEndian(hash));
     }
 
     /// <summary>The next number.</summary>
@@ -71,13 +72,5 @@ internal sealed class GaussianStream
     }
 
     // [0, 1) in steps of 2^-53.
-    private double Uniform()
-    {
-        _state += 0x9e3779b97f4a7c15;
-        var z = _state;
-        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-        z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-        z ^= z >> 31;
-        return (z >> 11) * (1.0 / (1UL << 53));
-    }
+    private double Uniform() => (_bits.Next() >> 11) * (1.0 / (1UL << 53));
 }

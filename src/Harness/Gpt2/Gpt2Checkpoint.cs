@@ -66,7 +66,6 @@ public static partial class Gpt2Checkpoint
     /// <param name="halfPrecision">Weights as F16 instead of F32.</param>
     public static void Save(Gpt2Model model, string folder, bool halfPrecision = false)
     {
-        Directory.CreateDirectory(folder);
         var tensors = model.named_parameters().Select(named => new SafetensorsTensor(named.name, [.. named.parameter.shape], () =>
         {
             float[] values = [];
@@ -75,9 +74,7 @@ public static partial class Gpt2Checkpoint
         }));
         SafetensorsWriter.Write(Path.Combine(folder, "model.safetensors"), tensors, halfPrecision);
 
-        var temporary = Path.Combine(folder, "config.json.tmp");
-        File.WriteAllText(temporary, model.Config.ToJson());
-        File.Move(temporary, Path.Combine(folder, "config.json"), overwrite: true);
+        AtomicFile.WriteAllText(Path.Combine(folder, "config.json"), model.Config.ToJson());
     }
 
     private static void RefuseContradictions(Gpt2Config config, SafetensorsCheckpoint checkpoint, string prefix, string folder)

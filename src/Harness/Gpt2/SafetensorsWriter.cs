@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Harness.Runs;
 
 namespace Harness.Gpt2;
 
@@ -12,26 +13,17 @@ public static class SafetensorsWriter
     /// <param name="path">The file.</param>
     /// <param name="tensors">Its tensors, written in ordinal order of their names.</param>
     /// <param name="halfPrecision">F16, rounded to nearest even, instead of F32.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
     /// <exception cref="OverflowException">A finite value is beyond the range of F16.</exception>
     public static void Write(string path, IEnumerable<SafetensorsTensor> tensors, bool halfPrecision = false)
     {
         var ordered = tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal).ToList();
-        var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
-        try
+        AtomicFile.Write(path, ordered, (file, all) =>
         {
-            using (var file = File.Create(temporary))
-            {
-                WriteHeader(file, ordered, halfPrecision);
-                foreach (var tensor in ordered)
-                    WriteValues(file, tensor, halfPrecision);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+            WriteHeader(file, all, halfPrecision);
+            foreach (var tensor in all)
+                WriteValues(file, tensor, halfPrecision);
+        });
     }
 
     private static void WriteHeader(Stream file, List<SafetensorsTensor> tensors, bool halfPrecision)

@@ -18,19 +18,30 @@ public static class AtomicFile
     /// <param name="path">The file, whose folder is made where it is missing.</param>
     /// <param name="bytes">All of the bytes.</param>
     /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
-    public static void WriteAllBytes(string path, ReadOnlySpan<byte> bytes)
+    public static void WriteAllBytes(string path, ReadOnlySpan<byte> bytes) => Write(path, bytes, static (file, all) => file.Write(all));
+
+    /// <summary>Writes what is too large to be held whole.</summary>
+    /// <param name="path">The file, whose folder is made where it is missing.</param>
+    /// <param name="content">Given to <paramref name="write"/>.</param>
+    /// <param name="write">Writes all of the file; where it throws, nothing is left behind.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
+    public static void Write<T>(string path, T content, Action<Stream, T> write)
+        where T : allows ref struct
     {
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            File.WriteAllBytes(temporary, bytes);
+            using (var file = File.Create(temporary))
+                write(file, content);
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
             DeleteQuietly(temporary);
-            throw NotWritable(path, exception);
+            if (exception is IOException or UnauthorizedAccessException)
+                throw NotWritable(path, exception);
+            throw;
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 
+using Harness.Runs;
+
 namespace Harness.Statistics;
 
 /// <summary>

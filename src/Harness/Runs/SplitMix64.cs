@@ -1,4 +1,4 @@
-namespace Harness.Statistics;
+namespace Harness.Runs;
 
 /// <summary>
 /// SplitMix64 (Steele, Lea and Flood 2014, OOPSLA 453-472): a small generator of random numbers with the same sequence on every

@@ -1,6 +1,6 @@
-using Harness.Statistics;
+using Harness.Runs;
 
-namespace Harness.Tests.Unit.Statistics;
+namespace Harness.Tests.Unit.Runs;
 
 public sealed class SplitMix64Tests
 {
