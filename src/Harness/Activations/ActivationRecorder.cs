@@ -13,11 +13,11 @@ public static class ActivationRecorder
     /// <summary>Records one row per window and one matrix per hook point, through forward hooks on the modules themselves.</summary>
     /// <param name="model">The model; it computes on its own device.</param>
     /// <param name="windows">The windows; each is read whole, as in the notebook.</param>
-    /// <param name="hooks">What to record; the table's layers are in this order.</param>
+    /// <param name="hooks">What to record, all of one site; the table's layers are in this order.</param>
     /// <param name="batchSize">Windows per forward pass.</param>
     /// <param name="progress">Is told after each batch how many of how many windows are done.</param>
     /// <param name="cancellation">Is asked before each batch.</param>
-    /// <returns>Matrices of shape [windows, 3 n_embd] in managed memory.</returns>
+    /// <returns>Matrices of shape [windows, width of the site] in managed memory.</returns>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.WindowTooLong"/>: a window has more tokens than the model has positions.
     /// <see cref="ErrorCode.TokenOutOfVocabulary"/>: a token id is not in the model's vocabulary. Both before any work.
@@ -34,7 +34,9 @@ public static class ActivationRecorder
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         RefuseMisfits(model.Config, windows);
 
-        var neurons = 3 * model.Config.NEmbd;
+        if (hooks.Select(hook => hook.Site).Distinct().ToList() is not [var site])
+            throw new ArgumentException("the hooks are of more than one site, or there is none", nameof(hooks));
+        var neurons = model.Config.Width(site);
         var layers = hooks.Select(_ => new float[checked(windows.Count * neurons)]).ToImmutableArray();
         var fired = new int[hooks.Count];
         var firstRow = 0;

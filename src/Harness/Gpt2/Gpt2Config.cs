@@ -11,6 +11,15 @@ namespace Harness.Gpt2;
 /// <param name="LayerNormEpsilon">Added to the variance in every LayerNorm.</param>
 public sealed record Gpt2Config(int NLayer, int NHead, int NEmbd, int NPositions, int VocabSize, double LayerNormEpsilon)
 {
+    /// <summary>The numbers per token that the modules of a site put out: columns of a recorded matrix.</summary>
+    public int Width(HookSite site) => site switch
+    {
+        HookSite.AttentionQkv => 3 * NEmbd,
+        HookSite.MlpFc => 4 * NEmbd,
+        HookSite.BlockOutput => NEmbd,
+        _ => throw new ArgumentOutOfRangeException(nameof(site), site, "no module has this site"),
+    };
+
     /// <summary>
     /// Every tensor that a model of these sizes has, by its name in the checkpoint without the <c>transformer.</c> prefix, in the order
     /// of the forward pass. Weights of the projections are [in, out], as OpenAI's Conv1D has them.

@@ -77,6 +77,8 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         return point.Site switch
         {
             HookSite.AttentionQkv => h[point.Layer].attn.c_attn,
+            HookSite.MlpFc => h[point.Layer].mlp.c_fc,
+            HookSite.BlockOutput => h[point.Layer],
             _ => throw new ArgumentOutOfRangeException(nameof(point), point, "no module has this site"),
         };
     }

@@ -11,6 +11,8 @@ public readonly record struct HookPoint(int Layer, HookSite Site)
     public string Name => Site switch
     {
         HookSite.AttentionQkv => FormattableString.Invariant($"h.{Layer}.attn.c_attn"),
+        HookSite.MlpFc => FormattableString.Invariant($"h.{Layer}.mlp.c_fc"),
+        HookSite.BlockOutput => FormattableString.Invariant($"h.{Layer}"),
         _ => throw new ArgumentOutOfRangeException(nameof(Site), Site, "no module has this site"),
     };
 

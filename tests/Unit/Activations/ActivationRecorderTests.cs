@@ -14,21 +14,25 @@ public sealed class ActivationRecorderTests
 
     private static readonly HookPoint[] AllLayers = [new(0, HookSite.AttentionQkv), new(1, HookSite.AttentionQkv)];
 
-    [Fact]
-    public void Every_row_and_layer_is_what_the_reference_computes_at_the_target()
+    [Theory]
+    [InlineData(HookSite.AttentionQkv, 24)]
+    [InlineData(HookSite.MlpFc, 32)]
+    [InlineData(HookSite.BlockOutput, 8)]
+    public void Every_row_and_layer_is_what_the_reference_computes_at_the_target(HookSite site, int width)
     {
         using var model = TinyModel.Create();
+        var hooks = HookPoint.EveryLayer(TinyModel.Config, site);
         var windows = Windows(count: 7, pre: 4, post: 3);
         var reference = new ReferenceGpt2(TinyModel.Config, TinyModel.Weights);
 
-        var table = ActivationRecorder.Record(model, windows, AllLayers, batchSize: 3);
+        var table = ActivationRecorder.Record(model, windows, hooks, batchSize: 3);
 
-        Assert.Equal((7, 24, 2), (table.Samples, table.Neurons, table.Layers.Length));
+        Assert.Equal((7, width, 2), (table.Samples, table.Neurons, table.Layers.Length));
         for (var row = 0; row < windows.Count; row++)
         {
             reference.Forward([.. windows.Ids.Skip(row * windows.Width).Take(windows.Width)]);
             for (var layer = 0; layer < 2; layer++)
-                AssertClose(reference.Qkv[layer][4], table.Layers[layer].AsSpan(row * 24, 24));
+                AssertClose(reference.Output(hooks[layer])[4], table.Layers[layer].AsSpan(row * width, width));
         }
     }
 
@@ -137,18 +141,22 @@ public sealed class ActivationRecorderTests
         Assert.Equal(all.Layers[1], Assert.Single(last.Layers));
     }
 
-    [Fact]
-    public void Every_hook_fires_once_per_forward_pass_and_none_is_left_behind()
+    [Theory]
+    [InlineData(HookSite.AttentionQkv)]
+    [InlineData(HookSite.MlpFc)]
+    [InlineData(HookSite.BlockOutput)]
+    public void Every_hook_fires_once_per_forward_pass_and_none_is_left_behind(HookSite site)
     {
         using var model = TinyModel.Create();
+        var hooks = HookPoint.EveryLayer(TinyModel.Config, site);
         var fired = new int[2];
-        var removers = AllLayers.Select((point, i) => model.Site(point).register_forward_hook((_, _, output) =>
+        var removers = hooks.Select((point, i) => model.Site(point).register_forward_hook((_, _, output) =>
         {
             fired[i]++;
             return output;
         })).ToList();
 
-        ActivationRecorder.Record(model, Windows(count: 10, pre: 3, post: 1), AllLayers, batchSize: 4);
+        ActivationRecorder.Record(model, Windows(count: 10, pre: 3, post: 1), hooks, batchSize: 4);
         Assert.Equal([3, 3], fired);
 
         // A window of another length would overrun the recorder's tables if its hooks were still there.
@@ -156,6 +164,15 @@ public sealed class ActivationRecorderTests
         using var scope = torch.NewDisposeScope();
         model.call(torch.zeros([2, 1], torch.int64));
         Assert.Equal([3, 3], fired);
+    }
+
+    [Fact]
+    public void Two_sites_make_no_table()
+    {
+        using var model = TinyModel.Create();
+
+        Assert.Throws<ArgumentException>(() => ActivationRecorder.Record(
+            model, Windows(count: 1, pre: 2, post: 0), [AllLayers[0], new HookPoint(0, HookSite.MlpFc)], batchSize: 1));
     }
 
     [Fact]

@@ -145,6 +145,19 @@ public sealed class Gpt2ModelTests
         model.Dispose();
     }
 
+    [Theory]
+    [InlineData(HookSite.AttentionQkv, "h.1.attn.c_attn")]
+    [InlineData(HookSite.MlpFc, "h.1.mlp.c_fc")]
+    [InlineData(HookSite.BlockOutput, "h.1")]
+    public void A_hook_point_is_named_as_its_module(HookSite site, string name)
+    {
+        using var model = new Gpt2Model(TinyModel.Config);
+        var point = new HookPoint(1, site);
+
+        Assert.Equal(name, point.Name);
+        Assert.Same(model.Site(point), model.named_modules().Single(module => module.name == name).module);
+    }
+
     [Fact]
     public void A_layer_that_is_not_there_has_no_site()
     {

@@ -5,8 +5,10 @@ namespace Harness.Tests.Unit.Gpt2;
 /// <summary>GPT-2 for one window in double precision and plain loops, written from the formulas and without tensors.</summary>
 internal sealed class ReferenceGpt2(Gpt2Config config, Func<string, int, double[]> weights)
 {
-    /// <summary>The outputs of c_attn, per layer and token, as the last forward pass left them.</summary>
-    public List<double[][]> Qkv { get; } = [];
+    private readonly Dictionary<HookPoint, double[][]> _outputs = [];
+
+    /// <summary>What a hooked module put out, per token, in the last forward pass.</summary>
+    public double[][] Output(HookPoint point) => _outputs[point];
 
     public double[][] Forward(int[] ids)
     {
@@ -15,15 +17,16 @@ internal sealed class ReferenceGpt2(Gpt2Config config, Func<string, int, double[
         var positions = weights("wpe.weight", config.NPositions * width);
         var x = ids.Select((id, t) => Fill(width, c => tokens[id * width + c] + positions[t * width + c])).ToArray();
 
-        Qkv.Clear();
         for (var layer = 0; layer < config.NLayer; layer++)
         {
             var h = $"h.{layer}.";
             var qkv = Linear(Norm(x, h + "ln_1"), h + "attn.c_attn", 3 * width);
-            Qkv.Add(qkv);
             x = Sum(x, Linear(Attend(qkv), h + "attn.c_proj", width));
-            var inner = Linear(Norm(x, h + "ln_2"), h + "mlp.c_fc", 4 * width);
-            x = Sum(x, Linear([.. inner.Select(row => row.Select(Gelu).ToArray())], h + "mlp.c_proj", width));
+            var fc = Linear(Norm(x, h + "ln_2"), h + "mlp.c_fc", 4 * width);
+            x = Sum(x, Linear([.. fc.Select(row => row.Select(Gelu).ToArray())], h + "mlp.c_proj", width));
+            _outputs[new(layer, HookSite.AttentionQkv)] = qkv;
+            _outputs[new(layer, HookSite.MlpFc)] = fc;
+            _outputs[new(layer, HookSite.BlockOutput)] = x;
         }
 
         return Norm(x, "ln_f");
