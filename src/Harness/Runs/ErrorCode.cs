@@ -19,6 +19,9 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>A category of targets has no hits or too few to fit anything.</summary>
     public static readonly ErrorCode TooFewTargets = User(1004);
 
+    /// <summary>A word type has targets of both categories, where each type must have one.</summary>
+    public static readonly ErrorCode TypeInBothCategories = User(1010);
+
     /// <summary>A file of a model folder is missing or cannot be opened.</summary>
     public static readonly ErrorCode ModelFileMissing = User(1101);
 

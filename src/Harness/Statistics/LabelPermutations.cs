@@ -36,7 +36,8 @@ public static class LabelPermutations
     /// <param name="count">Number of permutations.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>Shape [count][rows].</returns>
-    /// <exception cref="ArgumentException">Lengths differ, or a type has rows of both labels.</exception>
+    /// <exception cref="ArgumentException">Lengths differ.</exception>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.TypeInBothCategories"/>: a type has rows of both labels.</exception>
     public static byte[][] ByWordType(ReadOnlySpan<byte> labels, ReadOnlySpan<int> types, int count, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -53,10 +54,17 @@ public static class LabelPermutations
                 labelOfType.Add(labels[row]);
             typeOfRow[row] = indices[types[row]];
             if (labelOfType[typeOfRow[row]] != labels[row])
-                throw new ArgumentException($"Type {types[row]} has rows of both labels.", nameof(types));
+                throw OfBothLabels(types[row]);
         }
 
         var ofTypes = Free(labelOfType.ToArray(), count, seed);
         return [.. ofTypes.Select(permuted => typeOfRow.Select(type => permuted[type]).ToArray())];
     }
+
+    private static HarnessException OfBothLabels(int type) => new(
+        ErrorCode.TypeInBothCategories,
+        "Labels cannot be permuted by word type: a type has both labels",
+        $"word type {type}",
+        "rules that tell the categories apart by the context, not by the word",
+        "permute the labels freely, or choose rules that share no token");
 }

@@ -1,3 +1,4 @@
+using Harness.Runs;
 using Harness.Statistics;
 
 namespace Harness.Tests.Unit.Statistics;
@@ -39,6 +40,13 @@ public sealed class LabelPermutationsTests
     }
 
     [Fact]
-    public void A_type_of_both_labels_is_refused() =>
-        Assert.Throws<ArgumentException>(() => LabelPermutations.ByWordType([0, 1], [3, 3], 1, 1));
+    public void A_type_of_both_labels_is_refused_by_its_number()
+    {
+        var error = Assert.Throws<HarnessException>(() => LabelPermutations.ByWordType([0, 1, 0, 1], [7, 3, 7, 7], 1, 1));
+        Assert.Equal((ErrorCode.TypeInBothCategories, "word type 7"), (error.Code, error.Where));
+    }
+
+    [Fact]
+    public void Types_that_are_not_one_for_each_label_are_refused() =>
+        Assert.Throws<ArgumentException>(() => LabelPermutations.ByWordType([0, 1], [3], 1, 1));
 }

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Harness.Activations;
+using Harness.Statistics;
+
+namespace Harness.Selectivity;
+
+/// <summary>
+/// Repeats the analysis of all neurons under permuted labels: what is found then is found by chance or, where whole word types are
+/// relabelled, by knowing the words.
+/// </summary>
+public static class PermutedLabels
+{
+    /// <summary>Fits every neuron of every layer to every permutation, by the same fitter and the same rule as the true labels.</summary>
+    /// <param name="activations">What was recorded.</param>
+    /// <param name="fits">One entry per layer: the fits to the true labels.</param>
+    /// <param name="permutations">Labels, 0 or 1, shape [permutations][samples]; see <see cref="LabelPermutations"/>.</param>
+    /// <param name="fitter">Fits one layer; its threads are those that are used.</param>
+    /// <param name="mask">Calls neurons significant: given the fits of all layers, one mask per layer.</param>
+    /// <param name="progress">Is told after each permutation how many of how many are done.</param>
+    /// <param name="cancellation">Is asked before each layer of each permutation.</param>
+    /// <returns>One entry per layer.</returns>
+    /// <exception cref="ArgumentException">There are no permutations, or not one entry of fits per layer.</exception>
+    public static ImmutableArray<ChanceLevels> Run(
+        ActivationTable activations,
+        ImmutableArray<LogisticFits> fits,
+        IReadOnlyList<byte[]> permutations,
+        ILogitFitter fitter,
+        Func<ImmutableArray<LogisticFits>, ImmutableArray<SignificanceMask>> mask,
+        Action<int, int>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        if (permutations.Count == 0)
+            throw new ArgumentException("There are no permutations.", nameof(permutations));
+        if (fits.Length != activations.Layers.Length)
+            throw new ArgumentException($"{fits.Length} are not the fits of {activations.Layers.Length} layers.", nameof(fits));
+
+        Tally[] tallies = [.. fits.Select(layer => new Tally(layer, permutations.Count))];
+        for (var permutation = 0; permutation < permutations.Count; permutation++)
+        {
+            var permuted = NeuronFits.Fit(activations, [.. permutations[permutation]], fitter, null, cancellation);
+            var masks = mask(permuted);
+            for (var layer = 0; layer < tallies.Length; layer++)
+                tallies[layer].Add(permutation, permuted[layer], masks[layer].Significant);
+            progress?.Invoke(permutation + 1, permutations.Count);
+        }
+
+        return [.. tallies.Select(tally => tally.ToLevels())];
+    }
+
+    /// <summary>One layer's counts so far.</summary>
+    private sealed class Tally(LogisticFits task, int permutations)
+    {
+        private readonly double[] percent = new double[permutations];
+        private readonly int[] significant = new int[task.Count];
+        private readonly int[] converged = new int[task.Count];
+        private readonly double[] accuracy = new double[task.Count];
+
+        public void Add(int permutation, LogisticFits fits, ImmutableArray<bool> isSignificant)
+        {
+            percent[permutation] = 100.0 * isSignificant.AsSpan().Count(true) / fits.Count;
+            for (var neuron = 0; neuron < fits.Count; neuron++)
+            {
+                significant[neuron] += isSignificant[neuron] ? 1 : 0;
+                converged[neuron] += fits.Status[neuron] == FitStatus.Converged ? 1 : 0;
+
+                // A failed fit has accuracy zero and adds nothing.
+                accuracy[neuron] += fits.Accuracy[neuron];
+            }
+        }
+
+        public ChanceLevels ToLevels()
+        {
+            ImmutableArray<double> control = [.. accuracy.Select((sum, neuron) => sum / converged[neuron])];
+            return new ChanceLevels(
+                [.. percent],
+                percent.Average(),
+                percent.Order().ElementAt((95 * permutations + 99) / 100 - 1),
+                [.. significant.Select(count => (double)count / permutations)],
+                control,
+                [
+                    .. control.Select((mean, neuron) =>
+                        task.Status[neuron] == FitStatus.Converged ? task.Accuracy[neuron] - mean : double.NaN),
+                ]);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Harness.Activations;
+using Harness.Selectivity;
+using Harness.Statistics;
+using Harness.Tests.Unit.Statistics;
+
+namespace Harness.Tests.Unit.Selectivity;
+
+public sealed class PermutedLabelsTests
+{
+    private const int Samples = 60;
+    private const int Ones = 25;
+
+    [Fact]
+    public void Every_number_is_that_of_a_plain_loop_over_permutations_and_neurons()
+    {
+        // The last neurons of the second layer are constant, not finite, and separated by the true labels.
+        var table = Table(
+            [Make(1), Make(2), Make(3), Make(4)],
+            [Make(5), new float[Samples], [float.NaN, .. new float[Samples - 1]], [.. Labels.Select((one, row) => 1000 * one + row)]]);
+        var permutations = LabelPermutations.Free(Labels, 30, seed: 7);
+        var levels = Run(table, permutations, alpha: 0.8);
+
+        for (var layer = 0; layer < 2; layer++)
+        {
+            var percents = new double[30];
+            for (var neuron = 0; neuron < 4; neuron++)
+            {
+                float[] column = [.. Enumerable.Range(0, Samples).Select(row => table.Layers[layer][row * 4 + neuron])];
+                var (share, right, converged) = (0, 0.0, 0);
+                for (var permutation = 0; permutation < 30; permutation++)
+                {
+                    var fit = new NewtonLogit().Fit(column, 1, permutations[permutation]);
+                    converged += fit.Status[0] == FitStatus.Converged ? 1 : 0;
+                    right += fit.Accuracy[0];
+                    if (fit.PValue[0] < 0.8 / 4)
+                    {
+                        share++;
+                        percents[permutation] += 25;
+                    }
+                }
+
+                Assert.Equal(share / 30.0, levels[layer].SignificantShare[neuron]);
+                Assert.Equal(right / converged, levels[layer].ControlAccuracy[neuron], 1e-10);
+                var task = new NewtonLogit().Fit(column, 1, Labels);
+                var selectivity = task.Status[0] == FitStatus.Converged ? task.Accuracy[0] - right / converged : double.NaN;
+                Assert.Equal(selectivity, levels[layer].Selectivity[neuron], 1e-10);
+            }
+
+            Assert.Equal(percents, levels[layer].SignificantPercent.ToArray());
+            Assert.Equal(percents.Sum() / 30, levels[layer].MeanPercent, 1e-12);
+
+            // 95 % of 30 permutations are 28.5: at the 29th smallest that many are not exceeded for the first time.
+            Array.Sort(percents);
+            Assert.Equal(percents[28], levels[layer].Quantile95Percent);
+        }
+    }
+
+    [Fact]
+    public void Without_correction_a_share_alpha_is_significant_by_chance()
+    {
+        // 200 neurons x 50 permutations at 0.05; the neurons share the labels, so the bound is wider than the binomial's.
+        var table = new ActivationTable(398, 200, [Columns.Many(200)]);
+        var labels = Columns.Labels(398, 216);
+        var permutations = LabelPermutations.Free(labels, 50, 3);
+        var fits = NeuronFits.Fit(table, [.. labels], new NewtonLogit());
+        var levels = PermutedLabels.Run(table, fits, permutations, new NewtonLogit(), layers => Mask(layers, p => p < 0.05));
+        Assert.InRange(levels[0].MeanPercent, 4, 6);
+        Assert.InRange(levels[0].Quantile95Percent, levels[0].MeanPercent, 20);
+    }
+
+    [Fact]
+    public void A_neuron_that_knows_only_the_word_is_significant_by_chance_where_whole_words_are_relabelled()
+    {
+        // Twelve words of five samples each, a number per word and a little noise: Hewitt and Liang's control task.
+        int[] words = [.. Enumerable.Range(0, Samples).Select(row => row / 5)];
+        byte[] labels = [.. words.Select(word => (byte)(word % 2))];
+        var noise = Make(1);
+        var table = Table([[.. words.Select((word, row) => word * 7 % 12 + 0.01f * noise[row])]]);
+
+        var free = Run(table, LabelPermutations.Free(labels, 200, 1), 0.01, labels)[0];
+        var byWord = Run(table, LabelPermutations.ByWordType(labels, words, 200, 1), 0.01, labels)[0];
+        Assert.InRange(free.SignificantShare[0], 0, 0.04);
+        Assert.InRange(byWord.SignificantShare[0], 0.15, 0.5);
+        Assert.True(byWord.Selectivity[0] < free.Selectivity[0]);
+    }
+
+    [Fact]
+    public void The_rule_of_significance_sees_all_layers_of_a_permutation_at_once()
+    {
+        var table = Table([Make(1)], [Make(2)]);
+        var seen = 0;
+        PermutedLabels.Run(table, Fits(table, Labels), LabelPermutations.Free(Labels, 3, 1), new NewtonLogit(), layers =>
+        {
+            seen += layers.Length == 2 ? 1 : 0;
+            return Mask(layers, _ => false);
+        });
+        Assert.Equal(3, seen);
+    }
+
+    [Fact]
+    public void Progress_counts_permutations_and_a_stop_is_heeded()
+    {
+        var table = Table([Make(1)], [Make(2)]);
+        var heard = new List<(int, int)>();
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => PermutedLabels.Run(
+            table,
+            Fits(table, Labels),
+            LabelPermutations.Free(Labels, 5, 1),
+            new NewtonLogit(),
+            layers => Mask(layers, _ => false),
+            (done, total) =>
+            {
+                heard.Add((done, total));
+                if (done == 2)
+                    stop.Cancel();
+            },
+            stop.Token));
+        Assert.Equal([(1, 5), (2, 5)], heard);
+    }
+
+    [Fact]
+    public void No_permutation_and_fits_of_other_layers_are_refused()
+    {
+        var table = Table([Make(1)], [Make(2)]);
+        Assert.Throws<ArgumentException>(() => Run(table, [], 0.05));
+        var fits = Fits(table, Labels);
+        Assert.Throws<ArgumentException>(() => PermutedLabels.Run(
+            table, fits[..1], LabelPermutations.Free(Labels, 1, 1), new NewtonLogit(), layers => Mask(layers, _ => false)));
+    }
+
+    private static byte[] Labels => Columns.Labels(Samples, Ones);
+
+    private static float[] Make(int seed) => Columns.Make(Samples, Ones, seed, effect: 20000);
+
+    private static ActivationTable Table(params float[][][] layers) =>
+        new(Samples, layers[0].Length, [.. layers.Select(columns => Columns.SideBySide(columns))]);
+
+    private static ImmutableArray<LogisticFits> Fits(ActivationTable table, byte[] labels) =>
+        NeuronFits.Fit(table, [.. labels], new NewtonLogit());
+
+    private static ImmutableArray<ChanceLevels> Run(
+        ActivationTable table, IReadOnlyList<byte[]> permutations, double alpha, byte[]? labels = null) =>
+        PermutedLabels.Run(
+            table,
+            Fits(table, labels ?? Labels),
+            permutations,
+            new NewtonLogit(),
+            layers => [.. layers.Select(fits => SignificanceMask.Of(fits, alpha))]);
+
+    private static ImmutableArray<SignificanceMask> Mask(ImmutableArray<LogisticFits> layers, Func<double, bool> rule) =>
+        [.. layers.Select(fits => SignificanceMask.Of(fits, 0.05) with { Significant = [.. fits.PValue.Select(rule)] })];
+}
