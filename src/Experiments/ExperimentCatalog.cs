@@ -7,7 +7,8 @@ namespace Harness.Experiments;
 public static class ExperimentCatalog
 {
     /// <summary>Every experiment, the default first.</summary>
-    public static readonly ImmutableArray<ExperimentInfo> All = [NegationTuning.Info];
+    public static readonly ImmutableArray<ExperimentInfo> All =
+        [NegationTuning.Info, NegationTuningMlp.Info, NegationTuningResidual.Info, Contrast.Info];
 
     /// <summary>The experiment of a name.</summary>
     /// <exception cref="HarnessException">There is none: <see cref="ErrorCode.UnknownExperiment"/>.</exception>

@@ -11,4 +11,4 @@ public sealed record ExperimentInfo(
     string Name,
     string Title,
     string Question,
-    Func<Run, NegationTuningParameters, ExperimentResult> Execute);
+    Func<Run, ExperimentSettings, ExperimentResult> Execute);

@@ -1,22 +1,20 @@
 using System.Collections.Immutable;
+using Harness.Experiments.Steps;
 using Harness.Profiles;
+using Harness.Selectivity;
 using Harness.Statistics;
-using Harness.Targets;
-using Harness.Tokenization;
 
 namespace Harness.Experiments;
 
 /// <summary>What an experiment leaves for the report.</summary>
-/// <param name="Tokens">The text's tokens.</param>
-/// <param name="Tokenizer">The tokenizer that made them.</param>
-/// <param name="Windows">The targets with their windows, one per sample.</param>
+/// <param name="Materials">What was read.</param>
+/// <param name="Recording">What was recorded.</param>
 /// <param name="Fits">The fits of all neurons, one entry per layer.</param>
+/// <param name="Split">The parts of a layer.</param>
 /// <param name="Profile">The laminar profile.</param>
-/// <param name="Device">The device that the model ran on.</param>
 public sealed record ExperimentResult(
-    TokenSequence Tokens,
-    Gpt2Tokenizer Tokenizer,
-    ContextWindows Windows,
+    Materials Materials,
+    Recording Recording,
     ImmutableArray<LogisticFits> Fits,
-    LaminarProfile Profile,
-    string Device);
+    NeuronSplit Split,
+    LaminarProfile Profile);

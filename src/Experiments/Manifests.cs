@@ -9,7 +9,7 @@ public static class Manifests
 {
     /// <summary>The provenance of a run that is done.</summary>
     public static RunManifest Of(
-        Run run, ExperimentInfo experiment, Preset preset, NegationTuningParameters settings, ExperimentResult result)
+        Run run, ExperimentInfo experiment, Preset preset, ExperimentSettings settings, ExperimentResult result)
     {
         var identity = result.Profile.Identity;
         return new RunManifest(
@@ -19,9 +19,13 @@ public static class Manifests
                 ("model", settings.Model),
                 ("weights", settings.Weights.Seed is { } seed ? FormattableString.Invariant($"random:{seed}") : "the model's own"),
                 ("corpus", settings.Corpus),
+                ("site", result.Recording.Site),
+                ("precision", result.Recording.Precision),
                 ("context-pre", FormattableString.Invariant($"{settings.ContextPre}")),
                 ("context-post", FormattableString.Invariant($"{settings.ContextPost}")),
-                ("alpha", FormattableString.Invariant($"{settings.Alpha}")),
+                ("alpha", FormattableString.Invariant($"{settings.Significance.Alpha}")),
+                ("correction", $"{settings.Significance.Correction}"),
+                ("scope", $"{settings.Significance.Scope}"),
                 ("device", settings.Device),
                 ("fitter", settings.Fitter.Name),
                 ("batch-size", FormattableString.Invariant($"{settings.BatchSize}"))),
@@ -31,7 +35,7 @@ public static class Manifests
                 ("targets", identity.TargetsSha256),
                 ("weights", identity.WeightsSha256)),
             Provenance.Versions(),
-            result.Device,
+            result.Recording.Device,
             settings.Threads,
             settings.Weights.Seed,
             run.Started,
@@ -40,7 +44,7 @@ public static class Manifests
     }
 
     /// <summary>What the report is about, in words.</summary>
-    public static ReportSubject Subject(ExperimentInfo experiment, NegationTuningParameters settings)
+    public static ReportSubject Subject(ExperimentInfo experiment, ExperimentSettings settings)
     {
         var model = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Model)));
         var weights = settings.Weights.Seed is { } seed ? FormattableString.Invariant($", untrained (seed {seed})") : "";

@@ -1,12 +1,7 @@
-using Harness.Activations;
-using Harness.Corpora;
+using Harness.Experiments.Steps;
 using Harness.Gpt2;
-using Harness.Native;
-using Harness.Profiles;
 using Harness.Runs;
 using Harness.Selectivity;
-using Harness.Targets;
-using Harness.Tokenization;
 
 namespace Harness.Experiments;
 
@@ -24,31 +19,18 @@ public static class NegationTuning
         Execute);
 
     /// <summary>Runs the experiment.</summary>
-    public static ExperimentResult Execute(Run run, NegationTuningParameters settings)
+    public static ExperimentResult Execute(Run run, ExperimentSettings settings)
     {
         // Materials: a text, its tokens, and the windows around the affirmations and negations in it.
-        var corpus = run.Step("read the text", () => CorpusReader.Read(settings.Corpus));
-        var tokenizer = run.Step("load the tokenizer", () => Gpt2Tokenizer.Load(settings.Model));
-        var tokens = run.Step("tokenize", () => tokenizer.Encode(corpus.Text));
-        var (pre, post) = (settings.ContextPre, settings.ContextPost);
-        var affirmations = run.Step("find affirmations", () => TargetMatcher.Match(tokens, tokenizer, settings.Affirmation, pre, post));
-        var negations = run.Step("find negations", () => TargetMatcher.Match(tokens, tokenizer, settings.Negation, pre, post));
-        var windows = run.Step("cut the windows", () => ContextWindows.Cut(tokens, affirmations, negations, pre, post));
+        var materials = Materials.Gather(run, settings);
 
         // Recording: the fused query, key and value projection of every layer, at the target.
-        using var model = run.Step("load the model", () => settings.Weights.Load(settings.Model, ComputeDevice.Parse(settings.Device)));
-        var weights = run.Step("hash the weights", () => WeightsSha256.Compute(model));
-        var hooks = HookPoint.EveryLayer(model.Config, HookSite.AttentionQkv);
-        var activations = run.Step("record activations", (progress, stop) =>
-            ActivationRecorder.Record(model, windows, hooks, settings.BatchSize, progress, stop));
+        var recording = Recording.Make(run, settings, materials, HookSite.AttentionQkv);
 
         // Statistics: does a neuron's activation predict the category?
-        var fits = run.Step("fit the neurons", (progress, stop) =>
-            NeuronFits.Fit(activations, windows.Labels, settings.Fitter, progress, stop));
+        var fits = Fitting.FitNeurons(run, settings, materials, recording);
 
         // Profile: what is significant, split into Q, K and V, over the layers.
-        var identity = ProfileIdentity.Of(corpus, tokens, windows, weights, activations.Neurons, settings.Alpha);
-        var profile = run.Step("profile the layers", () => LaminarProfileBuilder.Build(identity, fits));
-        return new ExperimentResult(tokens, tokenizer, windows, fits, profile, $"{model.Device}");
+        return Profiling.Conclude(run, settings, materials, recording, fits, NeuronSplit.Qkv);
     }
 }

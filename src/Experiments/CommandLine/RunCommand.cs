@@ -47,7 +47,7 @@ internal static class RunCommand
             Manifests.Subject(experiment, settings),
             result.Profile,
             result.Fits,
-            RunFolder.TargetRows(result.Windows, result.Tokens, result.Tokenizer),
+            RunFolder.TargetRows(result.Materials.Windows, result.Materials.Tokens, result.Materials.Tokenizer),
             manifest,
             beside,
             gate.Markdown);
@@ -59,7 +59,7 @@ internal static class RunCommand
     }
 
     private static ControlProfile RunControl(
-        ExperimentInfo experiment, NegationTuningParameters control, TextWriter output, CancellationToken stop)
+        ExperimentInfo experiment, ExperimentSettings control, TextWriter output, CancellationToken stop)
     {
         output.WriteLine("control");
         var result = Observed.Do(output, run => experiment.Execute(run, control), stop);

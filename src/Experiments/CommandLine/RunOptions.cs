@@ -8,7 +8,7 @@ namespace Harness.Experiments.CommandLine;
 /// <summary>The options of <c>run</c>, and the settings that they and a preset make.</summary>
 internal sealed class RunOptions
 {
-    private static readonly NegationTuningParameters Defaults = new("", ModelWeights.Own, "", new NewtonLogit());
+    private static readonly ExperimentSettings Defaults = new("", ModelWeights.Own, "", new NewtonLogit());
 
     public Argument<string> Experiment { get; } = new("experiment") { Description = "The experiment: see list." };
 
@@ -50,6 +50,12 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => Defaults.Fitter.Name,
     };
 
+    public Option<string> Correction { get; } = NameOption.Create(
+        "--correction", "The correction for the number of tests.", Defaults.Significance.Correction);
+
+    public Option<string> Scope { get; } = NameOption.Create(
+        "--scope", "The tests that are corrected together: those of a layer, or of all layers.", Defaults.Significance.Scope);
+
     public Option<int> BatchSize { get; } = NumberOption.Create("--batch-size", "Windows per forward pass.", Defaults.BatchSize);
 
     public Option<int> Threads { get; } = NumberOption.Create("--threads", "Threads on the processor.", Defaults.Threads);
@@ -76,14 +82,14 @@ internal sealed class RunOptions
 
     public IEnumerable<Option> All =>
     [
-        Preset, Model, Weights, Corpus, ContextPre, ContextPost, Device, Fitter, BatchSize, Threads, Control, Out, Baseline, NoBaseline,
+        Preset, Model, Weights, Corpus, ContextPre, ContextPost, Device, Fitter, Correction, Scope, BatchSize, Threads, Control, Out, Baseline, NoBaseline,
     ];
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
     /// <exception cref="HarnessException">A name is unknown or a value makes no sense.</exception>
-    public NegationTuningParameters Settings(ParseResult parsed, Preset preset, string root)
+    public ExperimentSettings Settings(ParseResult parsed, Preset preset, string root)
     {
-        return new NegationTuningParameters(
+        return new ExperimentSettings(
             parsed.GetValue(Model) ?? Path.Combine(root, preset.Model),
             ChooseWeights(parsed, preset),
             parsed.GetValue(Corpus) ?? Path.Combine(root, preset.Corpus),
@@ -91,6 +97,11 @@ internal sealed class RunOptions
         {
             ContextPre = parsed.GetValue(ContextPre),
             ContextPost = parsed.GetValue(ContextPost),
+            Significance = Defaults.Significance with
+            {
+                Correction = NameOption.Value<Correction>(parsed, Correction),
+                Scope = NameOption.Value<CorrectionScope>(parsed, Scope),
+            },
             Device = parsed.GetRequiredValue(Device),
             BatchSize = NumberOption.AtLeast(parsed, BatchSize, 1),
             Threads = NumberOption.AtLeast(parsed, Threads, 1),
@@ -102,7 +113,7 @@ internal sealed class RunOptions
     /// where it is asked for, since it doubles the time.
     /// </summary>
     /// <exception cref="HarnessException">There is no such preset: <see cref="ErrorCode.UnknownPreset"/>.</exception>
-    public NegationTuningParameters? ChooseControl(ParseResult parsed, Preset preset, NegationTuningParameters settings)
+    public ExperimentSettings? ChooseControl(ParseResult parsed, Preset preset, ExperimentSettings settings)
     {
         var name = parsed.GetValue(Control)
             ?? (parsed.GetValue(Model) is null && parsed.GetValue(Weights) is null ? preset.Control : null);

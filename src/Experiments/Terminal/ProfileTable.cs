@@ -11,24 +11,25 @@ internal static class ProfileTable
     {
         var identity = profile.Identity;
         output.WriteLine(Text(
-            $"{identity.Tokens} tokens ({identity.UniqueTokens} unique), {identity.Negations} negations, {identity.Affirmations} affirmations"));
-        var table = Tables.Create("layer", "significant", "percent", "selected", "accuracy Q", "accuracy K", "accuracy V", "failed fits");
+            $"{identity.Tokens} tokens ({identity.UniqueTokens} unique), {Category(identity.Label1)}, {Category(identity.Label0)}"));
+        var parts = profile.Layers[0].Parts.Select(part => $"accuracy {part.Name}");
+        var table = Tables.Create(["layer", "significant", "percent", "selected", .. parts, "failed fits"]);
         foreach (var layer in profile.Layers)
-            table.AddRow(
+            table.AddRow([
                 Text($"{layer.Layer}"),
                 Text($"{layer.Significant} of {layer.Tests}"),
                 Text($"{layer.PercentSignificant:F1} %"),
                 Text($"{layer.Selected}"),
-                Accuracy(layer.Q),
-                Accuracy(layer.K),
-                Accuracy(layer.V),
-                Text($"{layer.Tests - layer.Status.Converged}"));
+                .. layer.Parts.Select(Accuracy),
+                Text($"{layer.Tests - layer.Status.Converged}")]);
         Tables.Write(table, output);
         output.WriteLine("Accuracy: mean in-sample percent of the selected neurons (significant, beta > 0); - where none is selected.");
     }
 
-    private static string Accuracy(ProjectionProfile projection) =>
-        projection.AccuracySelected is { } accuracy ? Text($"{accuracy:F1} %") : "-";
+    private static string Category(CategoryCount category) => Text($"{category.Targets} × {category.Name}");
+
+    private static string Accuracy(PartProfile part) =>
+        part.AccuracySelected is { } accuracy ? Text($"{accuracy:F1} %") : "-";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

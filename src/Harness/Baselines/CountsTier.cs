@@ -15,16 +15,12 @@ internal static class CountsTier
     public const int TotalLimit = 10;
 
     // Selected neurons are those of the significant whose slope is positive, and no slope changes sign at so small a p: same limits.
-    private static readonly ImmutableArray<Metric> MaskCounts =
+    private static ImmutableArray<Metric> MaskCounts(LayerProfile layer) =>
     [
         new("significant", layer => layer.Significant),
-        new("q.significant", layer => layer.Q.Significant),
-        new("k.significant", layer => layer.K.Significant),
-        new("v.significant", layer => layer.V.Significant),
         new("selected", layer => layer.Selected),
-        new("q.selected", layer => layer.Q.Selected),
-        new("k.selected", layer => layer.K.Selected),
-        new("v.selected", layer => layer.V.Selected),
+        .. layer.Parts.Select(part => new Metric($"{part.Name}.significant", layer => layer.Part(part.Name).Significant)),
+        .. layer.Parts.Select(part => new Metric($"{part.Name}.selected", layer => layer.Part(part.Name).Selected)),
     ];
 
     private static readonly ImmutableArray<Metric> StatusCounts =
@@ -40,11 +36,12 @@ internal static class CountsTier
     /// <summary>The rows that changed: layer by layer, then the totals.</summary>
     public static IEnumerable<DriftRow> Compare(ImmutableArray<(LayerProfile Baseline, LayerProfile Now)> layers)
     {
-        var counts = layers.SelectMany(pair => MaskCounts.Concat(StatusCounts)
+        var maskCounts = MaskCounts(layers[0].Baseline);
+        var counts = layers.SelectMany(pair => maskCounts.Concat(StatusCounts)
             .Select(metric => Row(pair.Baseline.Layer, metric.Name, metric.Of(pair.Baseline), metric.Of(pair.Now), Limit(pair.Baseline)))
             .Append(Borderline(pair.Baseline, pair.Now))
             .Append(Percent(pair.Baseline, pair.Now)));
-        return counts.Concat(MaskCounts.Select(metric => Total(metric, layers))).Where(row => row.Change != 0);
+        return counts.Concat(maskCounts.Select(metric => Total(metric, layers))).Where(row => row.Change != 0);
     }
 
     private static int Limit(LayerProfile baseline) => Math.Max(1, baseline.Borderline);

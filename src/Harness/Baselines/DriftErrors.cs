@@ -49,10 +49,12 @@ public static class DriftErrors
     {
         "corpus_sha256" => "another text, or the same with other line ends (the bytes count: see .gitattributes)",
         "token_ids_sha256" or "tokens" or "unique_tokens" => "the tokenizer, vocab.json or merges.txt changed",
-        "targets_sha256" or "negations" or "affirmations" => "the word lists or the rules of the targets changed",
+        "targets_sha256" or "label0.name" or "label0.targets" or "label1.name" or "label1.targets" => "the word lists or the rules of the targets changed",
         "weights_sha256" => "another model folder, checkpoint or seed (--model, --weights)",
         "context_pre" or "context_post" => "another context window (--context-pre, --context-post)",
-        "alpha" => "another alpha",
+        "site" => "another experiment",
+        "precision" => "another arithmetic of the forward pass (--precision)",
+        "significance.alpha" or "significance.correction" or "significance.scope" => "another correction (--correction, --scope)",
         _ => "a model of another size, or a baseline from which layers were removed",
     };
 }

@@ -11,28 +11,35 @@ namespace Harness.Baselines;
 internal static class IdentityTier
 {
     public static IEnumerable<DriftRow> Compare(LaminarProfile baseline, LaminarProfile now) =>
-        Entries(baseline.Identity).Zip(Entries(now.Identity))
-            .Where(pair => pair.First.Value.ToString() != pair.Second.Value.ToString())
-            .Select(pair => Row(null, pair.First.Name, pair.First.Value.ToString(), pair.Second.Value.ToString()))
+        Entries("", JsonSerializer.SerializeToElement(baseline.Identity, ProfileJson.Options))
+            .Zip(Entries("", JsonSerializer.SerializeToElement(now.Identity, ProfileJson.Options)))
+            .Where(pair => pair.First.Value != pair.Second.Value)
+            .Select(pair => Row(null, pair.First.Name, pair.First.Value, pair.Second.Value))
             .Concat(Layers(baseline, now));
 
     // Through the file's own keys, so that an entry added to the identity cannot be forgotten here.
-    private static JsonElement.ObjectEnumerator Entries(ProfileIdentity identity) =>
-        JsonSerializer.SerializeToElement(identity, ProfileJson.Options).EnumerateObject();
+    private static IEnumerable<(string Name, string Value)> Entries(string name, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object
+            ? value.EnumerateObject().SelectMany(entry => Entries(name.Length == 0 ? entry.Name : $"{name}.{entry.Name}", entry.Value))
+            : [(name, value.ToString())];
 
     private static IEnumerable<DriftRow> Layers(LaminarProfile baseline, LaminarProfile now)
     {
-        var before = baseline.Layers.ToDictionary(layer => layer.Layer, layer => layer.Tests);
-        var after = now.Layers.ToDictionary(layer => layer.Layer, layer => layer.Tests);
+        var before = baseline.Layers.ToDictionary(layer => layer.Layer);
+        var after = now.Layers.ToDictionary(layer => layer.Layer);
         foreach (var layer in before.Keys.Union(after.Keys).Order())
         {
-            var (inBaseline, inRun) = (before.TryGetValue(layer, out var testsBefore), after.TryGetValue(layer, out var testsAfter));
+            var (inBaseline, inRun) = (before.TryGetValue(layer, out var was), after.TryGetValue(layer, out var found));
             if (inBaseline != inRun)
                 yield return Row(layer, "layer", inBaseline ? "present" : "absent", inRun ? "present" : "absent");
-            else if (testsBefore != testsAfter)
-                yield return Row(layer, "tests", Print(testsBefore), Print(testsAfter));
+            else if (was!.Tests != found!.Tests)
+                yield return Row(layer, "tests", Print(was.Tests), Print(found.Tests));
+            else if (Parts(was) != Parts(found))
+                yield return Row(layer, "parts", Parts(was), Parts(found));
         }
     }
+
+    private static string Parts(LayerProfile layer) => string.Join(' ', layer.Parts.Select(part => part.Name));
 
     private static string Print(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -15,17 +15,15 @@ internal static class MeansTier
 
     /// <summary>The rows that changed, layer by layer.</summary>
     public static IEnumerable<DriftRow> Compare(ImmutableArray<(LayerProfile Baseline, LayerProfile Now)> layers) => layers
-        .SelectMany(pair => Projection(pair.Baseline.Layer, "q", pair.Baseline.Q, pair.Now.Q)
-            .Concat(Projection(pair.Baseline.Layer, "k", pair.Baseline.K, pair.Now.K))
-            .Concat(Projection(pair.Baseline.Layer, "v", pair.Baseline.V, pair.Now.V)))
+        .SelectMany(pair => pair.Baseline.Parts.SelectMany(part => Part(pair.Baseline.Layer, part, pair.Now.Part(part.Name))))
         .Where(row => row.Change != 0);
 
-    private static IEnumerable<DriftRow> Projection(int layer, string name, ProjectionProfile baseline, ProjectionProfile now)
+    private static IEnumerable<DriftRow> Part(int layer, PartProfile baseline, PartProfile now)
     {
         if (baseline.AccuracySelected is not null || now.AccuracySelected is not null)
-            yield return Row(layer, $"{name}.accuracy_selected", baseline.AccuracySelected, now.AccuracySelected, AccuracySelectedLimit);
+            yield return Row(layer, $"{baseline.Name}.accuracy_selected", baseline.AccuracySelected, now.AccuracySelected, AccuracySelectedLimit);
 
-        yield return Row(layer, $"{name}.accuracy_all", baseline.AccuracyAll, now.AccuracyAll, AccuracyAllLimit);
+        yield return Row(layer, $"{baseline.Name}.accuracy_all", baseline.AccuracyAll, now.AccuracyAll, AccuracyAllLimit);
     }
 
     // Both numbers have that many decimals, so has their difference: without rounding it, a change of just the limit could fail.

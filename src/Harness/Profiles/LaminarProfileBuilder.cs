@@ -14,24 +14,24 @@ public static class LaminarProfileBuilder
     public const int Decimals = 6;
 
     /// <summary>Builds the profile.</summary>
-    /// <param name="identity">What the fits are about; its alpha is corrected for the neurons of one layer.</param>
-    /// <param name="layers">The fits of the first block to the last, each over Q, K and V side by side.</param>
+    /// <param name="identity">What the fits are about, and when a neuron counts as significant.</param>
+    /// <param name="layers">The fits of the first block to the last.</param>
+    /// <param name="split">The parts of a layer that are counted and averaged apart.</param>
     /// <exception cref="ArgumentException">A layer does not have the identity's number of neurons.</exception>
-    public static LaminarProfile Build(ProfileIdentity identity, IReadOnlyList<LogisticFits> layers)
+    public static LaminarProfile Build(ProfileIdentity identity, IReadOnlyList<LogisticFits> layers, NeuronSplit split)
     {
         if (layers.Any(fits => fits.Count != identity.NeuronsPerLayer))
             throw new ArgumentException("Every layer has one fit for each of the identity's neurons.", nameof(layers));
 
-        return new LaminarProfile(identity, [.. layers.Select((fits, layer) => BuildLayer(layer, fits, identity.Alpha))]);
+        var masks = SignificanceMask.Of(layers, identity.Significance);
+        return new LaminarProfile(identity, [.. layers.Select((fits, layer) => BuildLayer(layer, fits, masks[layer], split))]);
     }
 
     /// <summary>100 * part / whole, rounded as everything in a profile.</summary>
     internal static double Percent(int part, int whole) => Math.Round(100.0 * part / whole, Decimals);
 
-    private static LayerProfile BuildLayer(int layer, LogisticFits fits, double alpha)
+    private static LayerProfile BuildLayer(int layer, LogisticFits fits, SignificanceMask mask, NeuronSplit split)
     {
-        var mask = SignificanceMask.Of(fits, alpha);
-        var split = QkvSplit.Of(fits.Count);
         var significant = Count(mask.Significant.AsSpan());
         return new LayerProfile(
             layer,
@@ -41,15 +41,13 @@ public static class LaminarProfileBuilder
             Percent(significant, fits.Count),
             Count(mask.Selected.AsSpan()),
             Count(mask.Borderline.AsSpan()),
-            BuildProjection(fits, mask, split.Q),
-            BuildProjection(fits, mask, split.K),
-            BuildProjection(fits, mask, split.V));
+            [.. split.Of(fits.Count).Select(part => BuildPart(fits, mask, part))]);
     }
 
-    private static ProjectionProfile BuildProjection(LogisticFits fits, SignificanceMask mask, Range columns)
+    private static PartProfile BuildPart(LogisticFits fits, SignificanceMask mask, NeuronPart part)
     {
-        var accuracy = fits.Accuracy.AsSpan()[columns];
-        var selected = mask.Selected.AsSpan()[columns];
+        var accuracy = fits.Accuracy.AsSpan()[part.Columns];
+        var selected = mask.Selected.AsSpan()[part.Columns];
         var selectedCount = Count(selected);
         var (sumAll, sumSelected) = (0.0, 0.0);
         for (var neuron = 0; neuron < accuracy.Length; neuron++)
@@ -58,8 +56,9 @@ public static class LaminarProfileBuilder
             sumSelected += selected[neuron] ? accuracy[neuron] : 0;
         }
 
-        return new ProjectionProfile(
-            Count(mask.Significant.AsSpan()[columns]),
+        return new PartProfile(
+            part.Name,
+            Count(mask.Significant.AsSpan()[part.Columns]),
             selectedCount,
             selectedCount == 0 ? null : Math.Round(sumSelected / selectedCount, Decimals),
             Math.Round(sumAll / accuracy.Length, Decimals));

@@ -1,18 +1,18 @@
+using System.Collections.Immutable;
+
 namespace Harness.Profiles;
 
 /// <summary>One layer of a laminar profile.</summary>
 /// <param name="Layer">The zero-based block.</param>
 /// <param name="Tests">Neurons fitted.</param>
 /// <param name="Status">How the fits ended.</param>
-/// <param name="Significant">Neurons with p below the corrected alpha, whatever the sign of beta.</param>
+/// <param name="Significant">Significant neurons, whatever the sign of beta.</param>
 /// <param name="PercentSignificant">100 * significant / tests: the study's left panel.</param>
 /// <param name="Selected">Significant neurons with beta &gt; 0.</param>
 /// <param name="Borderline">
-/// Neurons with abs(log10 p - log10 corrected alpha) &lt; 0.01, which another processor may decide otherwise.
+/// Neurons with abs(log10 p - log10 threshold) &lt; 0.01, which another processor may decide otherwise.
 /// </param>
-/// <param name="Q">The query columns [0, n_embd).</param>
-/// <param name="K">The key columns [n_embd, 2 n_embd).</param>
-/// <param name="V">The value columns [2 n_embd, 3 n_embd).</param>
+/// <param name="Parts">The parts of the layer's neurons: query, key and value in the study. Together they are all of them.</param>
 public sealed record LayerProfile(
     int Layer,
     int Tests,
@@ -21,6 +21,9 @@ public sealed record LayerProfile(
     double PercentSignificant,
     int Selected,
     int Borderline,
-    ProjectionProfile Q,
-    ProjectionProfile K,
-    ProjectionProfile V);
+    ImmutableArray<PartProfile> Parts)
+{
+    /// <summary>The part of a name.</summary>
+    /// <exception cref="InvalidOperationException">The layer has no such part.</exception>
+    public PartProfile Part(string name) => Parts.Single(part => part.Name == name);
+}

@@ -1,4 +1,5 @@
 using Harness.Corpora;
+using Harness.Selectivity;
 using Harness.Targets;
 using Harness.Tokenization;
 
@@ -11,12 +12,14 @@ namespace Harness.Profiles;
 /// <param name="WeightsSha256">SHA-256 of the architecture and of the weights as 32-bit floats.</param>
 /// <param name="Tokens">Tokens of the text.</param>
 /// <param name="UniqueTokens">Different token ids of the text.</param>
-/// <param name="Negations">Targets with label 1.</param>
-/// <param name="Affirmations">Targets with label 0.</param>
+/// <param name="Label0">The category with label 0: affirmations in the study.</param>
+/// <param name="Label1">The category with label 1: negations in the study.</param>
 /// <param name="ContextPre">Tokens before a target that the model reads.</param>
 /// <param name="ContextPost">Tokens after a target that the model reads.</param>
-/// <param name="NeuronsPerLayer">Columns recorded per layer, and the number of tests that alpha is divided by.</param>
-/// <param name="Alpha">Family-wise error rate of one layer, before the correction.</param>
+/// <param name="Site">The modules whose output was recorded, for example <c>h.{layer}.attn.c_attn</c>.</param>
+/// <param name="Precision">The arithmetic of the forward pass, for example <c>fp32</c>.</param>
+/// <param name="NeuronsPerLayer">Columns recorded per layer.</param>
+/// <param name="Significance">When a neuron counts as significant.</param>
 public sealed record ProfileIdentity(
     string CorpusSha256,
     string TokenIdsSha256,
@@ -24,24 +27,38 @@ public sealed record ProfileIdentity(
     string WeightsSha256,
     int Tokens,
     int UniqueTokens,
-    int Negations,
-    int Affirmations,
+    CategoryCount Label0,
+    CategoryCount Label1,
     int ContextPre,
     int ContextPost,
+    string Site,
+    string Precision,
     int NeuronsPerLayer,
-    double Alpha)
+    SignificanceRule Significance)
 {
+    /// <summary>The accuracy in percent of always answering the larger category: what an accuracy has to beat.</summary>
+    public double MajorityClassPercent() =>
+        100.0 * Math.Max(Label0.Targets, Label1.Targets) / Math.Max(1, Label0.Targets + Label1.Targets);
+
     /// <summary>The identity of a run: its materials, its model and what is asked of it.</summary>
     /// <param name="corpus">The text.</param>
     /// <param name="tokens">Its tokens.</param>
-    /// <param name="windows">Its targets with their windows.</param>
+    /// <param name="windows">Its targets with their windows, some of each label.</param>
     /// <param name="weightsSha256">SHA-256 of the architecture and the weights.</param>
+    /// <param name="site">The modules whose output was recorded.</param>
+    /// <param name="precision">The arithmetic of the forward pass.</param>
     /// <param name="neuronsPerLayer">Columns recorded per layer.</param>
-    /// <param name="alpha">Family-wise error rate of one layer.</param>
+    /// <param name="significance">When a neuron counts as significant.</param>
     public static ProfileIdentity Of(
-        Corpus corpus, TokenSequence tokens, ContextWindows windows, string weightsSha256, int neuronsPerLayer, double alpha)
+        Corpus corpus,
+        TokenSequence tokens,
+        ContextWindows windows,
+        string weightsSha256,
+        string site,
+        string precision,
+        int neuronsPerLayer,
+        SignificanceRule significance)
     {
-        var negations = windows.Labels.Count(label => label == 1);
         return new ProfileIdentity(
             corpus.Sha256,
             tokens.Sha256,
@@ -49,11 +66,16 @@ public sealed record ProfileIdentity(
             weightsSha256,
             tokens.Count,
             tokens.UniqueCount,
-            negations,
-            windows.Count - negations,
+            Count(label: 0),
+            Count(label: 1),
             windows.ContextPre,
             windows.ContextPost,
+            site,
+            precision,
             neuronsPerLayer,
-            alpha);
+            significance);
+
+        CategoryCount Count(byte label) =>
+            new(windows.Targets[windows.Labels.IndexOf(label)].Category, windows.Labels.Count(one => one == label));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Harness.Runs;
 
 namespace Harness.Profiles;
@@ -14,9 +15,8 @@ public static class ProfileJson
     internal static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
-
-    private static readonly JsonSerializerOptions Indented = new(Options) { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>Writes a profile, atomically.</summary>
     /// <param name="path">The file.</param>
@@ -61,11 +61,14 @@ public static class ProfileJson
     /// <param name="profile">The profile.</param>
     public static string Format(LaminarProfile profile)
     {
-        var identity = JsonSerializer.Serialize(profile.Identity, Indented).Replace("\n", "\n  ", StringComparison.Ordinal);
+        var identity = JsonSerializer.SerializeToElement(profile.Identity, Options).EnumerateObject()
+            .Select(entry => $"    \"{entry.Name}\": {entry.Value.GetRawText()}");
         var layers = profile.Layers.Select(layer => $"    {JsonSerializer.Serialize(layer, Options)}");
         return $$"""
             {
-              "identity": {{identity}},
+              "identity": {
+            {{string.Join(",\n", identity)}}
+              },
               "layers": [
             {{string.Join(",\n", layers)}}
               ]
@@ -99,6 +102,9 @@ public static class ProfileJson
 
         if (profile.Layers.Contains(null!))
             throw new JsonException("A layer is null.");
+
+        if (profile.Layers.Any(layer => layer.Parts.IsDefaultOrEmpty || layer.Parts.Contains(null!)))
+            throw new JsonException("A layer has no parts, or a part is null.");
 
         var unordered = profile.Layers.Zip(profile.Layers.Skip(1)).FirstOrDefault(pair => pair.First.Layer >= pair.Second.Layer);
         if (unordered.Second is not null)

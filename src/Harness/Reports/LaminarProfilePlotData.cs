@@ -8,15 +8,16 @@ namespace Harness.Reports;
 /// <param name="Title">The first line of the picture.</param>
 /// <param name="Caption">The second line: the model, the text, the number of targets.</param>
 /// <param name="Share">The left panel: percent of significant neurons per layer, both signs of beta.</param>
-/// <param name="Accuracy">The right panel: mean accuracy of the selected neurons of Q, K and V per layer.</param>
+/// <param name="Accuracy">The right panel: mean accuracy of the selected neurons of each part per layer.</param>
 public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPanel Share, PlotPanel Accuracy)
 {
     // The palette of Okabe and Ito (2008), which is told apart under every common form of colour blindness.
     private const string Black = "#000000";
-    private const string Blue = "#0072b2";
-    private const string Vermilion = "#d55e00";
-    private const string BluishGreen = "#009e73";
     private const string Grey = "#8c8c8c";
+
+    private static readonly ImmutableArray<string> Colors = ["#0072b2", "#d55e00", "#009e73"];
+
+    private static readonly ImmutableArray<PlotMarker> Markers = [PlotMarker.Circle, PlotMarker.Square, PlotMarker.Triangle];
 
     private static readonly ImmutableArray<int> TickSteps = [1, 2, 5, 10, 20, 50, 100];
 
@@ -38,24 +39,22 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
         if (control is not null)
             series = series.Add(ControlLine(control.Name, PlotMarker.Diamond, control, share));
 
-        var title = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Neurons with p < {profile.Identity.Alpha} / {profile.Identity.NeuronsPerLayer:N0}");
-        return new PlotPanel(title, x, ShareAxis(Values(series)), series, Reference: null, Note: null);
+        return new PlotPanel(SignificanceText.Title(profile.Identity), x, ShareAxis(Values(series)), series, Reference: null, Note: null);
     }
 
     private static PlotPanel AccuracyPanel(LaminarProfile profile, ControlProfile? control, PlotAxis x)
     {
-        var series = ImmutableArray.Create(
-            Line("Q (query)", Blue, PlotMarker.Circle, profile, layer => layer.Q.AccuracySelected),
-            Line("K (key)", Vermilion, PlotMarker.Square, profile, layer => layer.K.AccuracySelected),
-            Line("V (value)", BluishGreen, PlotMarker.Triangle, profile, layer => layer.V.AccuracySelected));
+        var parts = profile.Layers.IsEmpty ? [] : profile.Layers[0].Parts.Select(part => part.Name).ToImmutableArray();
+        var series = parts.Select((part, i) =>
+            Line(PartLabel(part), Colors[i], Markers[i], profile, layer => layer.Part(part).AccuracySelected)).ToImmutableArray();
+
+        // One line is compared with that of every neuron, tuned or not; of three there would be six.
+        if (parts is [var only])
+            series = series.Add(Line($"{only}, all neurons", Colors[1], Markers[1], profile, layer => layer.Part(only).AccuracyAll));
         if (control is not null)
         {
-            series = series.AddRange(
-                ControlLine($"Q, {control.Name}", PlotMarker.Circle, control, layer => layer.Q.AccuracySelected),
-                ControlLine($"K, {control.Name}", PlotMarker.Square, control, layer => layer.K.AccuracySelected),
-                ControlLine($"V, {control.Name}", PlotMarker.Triangle, control, layer => layer.V.AccuracySelected));
+            series = series.AddRange(parts.Select((part, i) =>
+                ControlLine($"{part}, {control.Name}", Markers[i], control, layer => layer.Part(part).AccuracySelected)));
         }
 
         var rate = profile.Identity.MajorityClassPercent();
@@ -63,13 +62,21 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
         var values = Values(series);
         var note = values.Length == 0 ? "no neuron is selected in any layer" : null;
         return new PlotPanel(
-            "Accuracy of those with \u03b2 > 0",
+            parts is [_] ? "Accuracy" : "Accuracy of those with \u03b2 > 0",
             x,
             AccuracyAxis(values, rate),
             series,
             reference,
             note);
     }
+
+    private static string PartLabel(string part) => part switch
+    {
+        "Q" => "Q (query)",
+        "K" => "K (key)",
+        "V" => "V (value)",
+        _ => $"{part}, selected neurons",
+    };
 
     private static PlotSeries Line(
         string label, string color, PlotMarker marker, LaminarProfile profile, Func<LayerProfile, double?> value) =>

@@ -37,17 +37,17 @@ internal static class MarkdownFindings
     private static string Selected(LaminarProfile profile)
     {
         var best = profile.Layers
-            .SelectMany(layer => new[] { (layer.Layer, "Q", layer.Q), (layer.Layer, "K", layer.K), (layer.Layer, "V", layer.V) })
-            .Where(place => place.Item3.AccuracySelected is not null)
-            .OrderByDescending(place => place.Item3.AccuracySelected)
+            .SelectMany(layer => layer.Parts.Select(part => (layer.Layer, Part: part)))
+            .Where(place => place.Part.AccuracySelected is not null)
+            .OrderByDescending(place => place.Part.AccuracySelected)
             .ToList();
         if (best.Count == 0)
             return "No neuron is selected in any layer, so there is no accuracy of selected neurons.";
-        var (layer, name, projection) = best[0];
+        var (layer, part) = best[0];
         var selected = profile.Layers.Sum(row => row.Selected);
         return Invariant(
-            $"{selected:N0} neurons are selected. Their mean accuracy is highest in {name} of layer {layer}:")
-            + Invariant($" {projection.AccuracySelected:F1} %. Always answering the larger category gives")
+            $"{selected:N0} neurons are selected. Their mean accuracy is highest in {part.Name} of layer {layer}:")
+            + Invariant($" {part.AccuracySelected:F1} %. Always answering the larger category gives")
             + Invariant($" {profile.Identity.MajorityClassPercent():F1} %.");
     }
 }

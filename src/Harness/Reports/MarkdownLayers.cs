@@ -11,15 +11,20 @@ internal static class MarkdownLayers
     public static void AppendLayers(this StringBuilder report, LaminarProfile profile, ControlProfile? control)
     {
         report.Append("## Layers\n\nPercent significant, counts, and mean in-sample accuracy in percent.\n\n");
+        var parts = profile.Layers[0].Parts.Select(part => part.Name).ToArray();
         string[] head =
-            ["Layer", "% significant", "Significant", "Selected", "Q selected", "K selected", "V selected", "Q all", "K all", "V all"];
+        [
+            "Layer", "% significant", "Significant", "Selected",
+            .. parts.Select(part => $"{part} selected"),
+            .. parts.Select(part => $"{part} all"),
+        ];
         var rows = profile.Layers.Select(LayerRow);
         if (control is not null)
         {
             var name = control.Name;
             var beside = control.Profile.Layers.ToDictionary(layer => layer.Layer);
-            head = [.. head, $"{name}: % significant", $"{name}: Q selected", $"{name}: K selected", $"{name}: V selected"];
-            rows = profile.Layers.Select(layer => LayerRow(layer).Concat(ControlCells(beside.GetValueOrDefault(layer.Layer))).ToArray());
+            head = [.. head, $"{name}: % significant", .. parts.Select(part => $"{name}: {part} selected")];
+            rows = profile.Layers.Select(layer => LayerRow(layer).Concat(ControlCells(beside.GetValueOrDefault(layer.Layer), parts.Length)).ToArray());
         }
 
         report.AppendTable(numbers: true, head, rows);
@@ -27,11 +32,11 @@ internal static class MarkdownLayers
             """
             *selected*: the mean over the selected neurons, which is what the study intends; – where none is selected.
             *all*: the mean over all neurons, failed fits counting as 0 %, as in the published figure.
-            The published figure shows *all* because `torch.tensor(masked_array)` drops the mask, and it labels V as K and K as V.
-            Here every column has its right name.
-
-
+            The published figure shows *all* because `torch.tensor(masked_array)` drops the mask.
             """.ReplaceLineEndings("\n"));
+        if (parts is ["Q", "K", "V"])
+            report.Append(" It labels V as K and K as V;\nhere every column has its right name.");
+        report.Append("\n\n");
     }
 
     private static string[] LayerRow(LayerProfile layer) =>
@@ -40,21 +45,13 @@ internal static class MarkdownLayers
         Percent(layer.PercentSignificant),
         Number(layer.Significant),
         Number(layer.Selected),
-        Percent(layer.Q.AccuracySelected),
-        Percent(layer.K.AccuracySelected),
-        Percent(layer.V.AccuracySelected),
-        Percent(layer.Q.AccuracyAll),
-        Percent(layer.K.AccuracyAll),
-        Percent(layer.V.AccuracyAll),
+        .. layer.Parts.Select(part => Percent(part.AccuracySelected)),
+        .. layer.Parts.Select(part => Percent(part.AccuracyAll)),
     ];
 
-    private static string[] ControlCells(LayerProfile? layer) =>
-    [
-        Percent(layer?.PercentSignificant),
-        Percent(layer?.Q.AccuracySelected),
-        Percent(layer?.K.AccuracySelected),
-        Percent(layer?.V.AccuracySelected),
-    ];
+    private static IEnumerable<string> ControlCells(LayerProfile? layer, int parts) => layer is null
+        ? Enumerable.Repeat(Percent(null), 1 + parts)
+        : layer.Parts.Select(part => Percent(part.AccuracySelected)).Prepend(Percent(layer.PercentSignificant));
 
     /// <summary>Appends the fits without an estimate, by layer and reason.</summary>
     public static void AppendFailedFits(this StringBuilder report, LaminarProfile profile)

@@ -1,6 +1,8 @@
 using System.Text;
 using Harness.Profiles;
 using Harness.Runs;
+using Harness.Selectivity;
+using Harness.Statistics;
 using static Harness.Reports.MarkdownText;
 
 namespace Harness.Reports;
@@ -49,11 +51,11 @@ public static class MarkdownReport
 
             The model `{subject.Model}` read `{subject.Text}` in windows: {Window(identity)}.
             The text has {identity.Tokens:N0} tokens, {identity.UniqueTokens:N0} of them different.
-            Its targets are {identity.Negations:N0} negations and {identity.Affirmations:N0} affirmations.
-            Each layer has {identity.NeuronsPerLayer:N0} query, key and value neurons.
+            Its targets are {Category(identity.Label1)} (label 1) and {Category(identity.Label0)} (label 0).
+            Each layer has {identity.NeuronsPerLayer:N0} neurons: the output of `{identity.Site}`.
             For each, a logistic regression predicts the category from the activation at the target.
-            A neuron is *significant* where the two-sided Wald p of its slope is below {Threshold(identity)}.
-            It is *selected* where it is significant and its slope is positive: higher activation, more likely a negation.
+            A neuron is *significant* where the two-sided Wald p of its slope {SignificanceText.Rule(identity)}.
+            It is *selected* where it is significant and its slope is positive: higher activation, more likely *{identity.Label1.Name}*.
 
 
             """));
@@ -71,7 +73,7 @@ public static class MarkdownReport
             - Token identity decides the category: no token is in both. What tells words apart can tell the categories apart.
             - Accuracy is in-sample: each neuron is scored on the targets it was fitted to. The larger category alone gives {majority:F1} %.
             - {separated}
-            - The threshold corrects for the neurons of one layer, not for all layers together.
+            - {Corrected(profile.Identity.Significance)}
             - Windows overlap where targets stand close together, so the samples are not independent.
 
 
@@ -89,8 +91,11 @@ public static class MarkdownReport
     private static string Window(ProfileIdentity identity) =>
         Invariant($"{identity.ContextPre} tokens, a target, {identity.ContextPost} tokens");
 
-    private static string Threshold(ProfileIdentity identity) => Invariant(
-        $"{identity.Alpha} / {identity.NeuronsPerLayer:N0} = {Scientific(identity.Alpha / identity.NeuronsPerLayer)}");
+    private static string Category(CategoryCount category) => Invariant($"{category.Targets:N0} of *{category.Name}*");
+
+    private static string Corrected(SignificanceRule rule) => rule.Scope == CorrectionScope.Layer
+        ? "The correction is for the neurons of one layer, not for all layers together."
+        : "The correction is for the neurons of all layers together.";
 
     private static void Files(StringBuilder report) => report.Append(
         """

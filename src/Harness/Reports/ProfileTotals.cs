@@ -5,13 +5,6 @@ namespace Harness.Reports;
 /// <summary>Sums and rates that the picture and the report both print.</summary>
 internal static class ProfileTotals
 {
-    /// <summary>The accuracy in percent of always answering the larger class: what an accuracy has to beat.</summary>
-    public static double MajorityClassPercent(this ProfileIdentity identity)
-    {
-        var targets = identity.Negations + identity.Affirmations;
-        return targets == 0 ? 0 : 100.0 * Math.Max(identity.Negations, identity.Affirmations) / targets;
-    }
-
     /// <summary>Fits of a layer without an estimate.</summary>
     public static int Failed(this FitStatusCounts status) =>
         status.CompleteSeparation + status.QuasiCompleteSeparation + status.ConstantColumn + status.NotFinite + status.NotConverged;

@@ -47,9 +47,9 @@ public static class RunFolder
         ControlProfile? control = null,
         string? drift = null)
     {
-        var identity = profile.Identity;
+        var (label0, label1) = (profile.Identity.Label0, profile.Identity.Label1);
         var caption = FormattableString.Invariant(
-            $"{subject.Model} · {subject.Text} · {identity.Negations} negations, {identity.Affirmations} affirmations");
+            $"{subject.Model} · {subject.Text} · {label1.Targets} × {label1.Name}, {label0.Targets} × {label0.Name}");
         var plot = LaminarProfilePlotData.From(profile, subject.Title, caption, control);
 
         ProfileJson.Write(Path.Combine(folder, "profile.json"), profile);

@@ -3,16 +3,18 @@ using Harness.Statistics;
 
 namespace Harness.Selectivity;
 
-/// <summary>Which neurons of one layer tell the labels apart, after Bonferroni's correction over the neurons of that layer.</summary>
-/// <param name="CorrectedAlpha">alpha / tests.</param>
-/// <param name="Significant">p &lt; corrected alpha, whatever the sign of beta. One entry per neuron.</param>
-/// <param name="Selected">Significant with beta &gt; 0: more active at label 1, the negations. One entry per neuron.</param>
+/// <summary>Which neurons of one layer tell the labels apart, after a correction for the number of tests.</summary>
+/// <param name="Threshold">
+/// The p that decides: with Bonferroni alpha / tests, with the others the largest p that the correction lets pass for these tests.
+/// </param>
+/// <param name="Significant">Significant after the correction, whatever the sign of beta. One entry per neuron.</param>
+/// <param name="Selected">Significant with beta &gt; 0: more active at label 1. One entry per neuron.</param>
 /// <param name="Borderline">
-/// abs(log10 p - log10 corrected alpha) &lt; <see cref="BorderlineWidth"/>: the rounding of another processor may decide these
-/// otherwise. One entry per neuron.
+/// abs(log10 p - log10 threshold) &lt; <see cref="BorderlineWidth"/>: the rounding of another processor may decide these otherwise. One
+/// entry per neuron.
 /// </param>
 public sealed record SignificanceMask(
-    double CorrectedAlpha,
+    double Threshold,
     ImmutableArray<bool> Significant,
     ImmutableArray<bool> Selected,
     ImmutableArray<bool> Borderline)
@@ -20,25 +22,37 @@ public sealed record SignificanceMask(
     /// <summary>Half the width of the borderline zone, in units of log10 p.</summary>
     public const double BorderlineWidth = 0.01;
 
-    /// <summary>Masks the neurons of one layer.</summary>
-    /// <param name="fits">One fit per neuron; a failed fit has p = 1 and is never significant.</param>
-    /// <param name="alpha">Family-wise error rate of the layer, between 0 and 1.</param>
-    /// <exception cref="ArgumentException">There are no fits, or alpha is not between 0 and 1.</exception>
-    public static SignificanceMask Of(LogisticFits fits, double alpha)
+    /// <summary>Masks the neurons of every layer.</summary>
+    /// <param name="layers">The fits, one entry per layer; a failed fit has p = 1 and is never significant.</param>
+    /// <param name="rule">When a neuron is significant.</param>
+    /// <returns>One mask per layer.</returns>
+    /// <exception cref="ArgumentException">A layer has no fits, or alpha is not between 0 and 1.</exception>
+    public static ImmutableArray<SignificanceMask> Of(IReadOnlyList<LogisticFits> layers, SignificanceRule rule)
     {
-        if (fits.Count == 0)
-            throw new ArgumentException("A layer without neurons has no corrected alpha.", nameof(fits));
+        if (layers.Any(fits => fits.Count == 0))
+            throw new ArgumentException("A layer without neurons has no threshold.", nameof(layers));
+        if (rule.Scope == CorrectionScope.Layer)
+            return [.. layers.Select(fits => Mask(fits, Decide(fits.PValue, rule)))];
 
-        if (!(alpha is > 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "Alpha lies between 0 and 1.");
+        var (significant, threshold) = Decide([.. layers.SelectMany(fits => fits.PValue)], rule);
+        var first = 0;
+        return [.. layers.Select(fits => Mask(fits, (significant.Slice((first += fits.Count) - fits.Count, fits.Count), threshold)))];
+    }
 
-        var corrected = alpha / fits.Count;
-        var threshold = Math.Log10(corrected);
-        ImmutableArray<bool> significant = [.. fits.PValue.Select(p => p < corrected)];
+    private static (ImmutableArray<bool> Significant, double Threshold) Decide(ImmutableArray<double> pValues, SignificanceRule rule)
+    {
+        var significant = Corrections.Reject(pValues.AsSpan(), rule.Correction, rule.Alpha);
+        var rejected = significant.AsSpan().Count(true);
+        return (significant, Corrections.Threshold(pValues.Length, rejected, rule.Correction, rule.Alpha));
+    }
+
+    private static SignificanceMask Mask(LogisticFits fits, (ImmutableArray<bool> Significant, double Threshold) decided)
+    {
+        var limit = Math.Log10(decided.Threshold);
         return new SignificanceMask(
-            corrected,
-            significant,
-            [.. significant.Zip(fits.Beta, (isSignificant, beta) => isSignificant && beta > 0)],
-            [.. fits.Log10PValue.Select(log10P => Math.Abs(log10P - threshold) < BorderlineWidth)]);
+            decided.Threshold,
+            decided.Significant,
+            [.. decided.Significant.Zip(fits.Beta, (isSignificant, beta) => isSignificant && beta > 0)],
+            [.. fits.Log10PValue.Select(log10P => Math.Abs(log10P - limit) < BorderlineWidth)]);
     }
 }

@@ -76,6 +76,24 @@ public static class Corrections
         return ImmutableCollectionsMarshal.AsImmutableArray(significant);
     }
 
+    /// <summary>The p at which a correction decides, given how many tests it rejected.</summary>
+    /// <param name="tests">Tests corrected together.</param>
+    /// <param name="rejected">How many of them were rejected.</param>
+    /// <param name="correction">The correction.</param>
+    /// <param name="alpha">The level.</param>
+    /// <returns>
+    /// Bonferroni: alpha / tests. Holm: alpha / (tests - rejected), the limit that the first test that was not rejected failed. Benjamini
+    /// and Hochberg, Benjamini and Yekutieli: the limit of the last rejected test, of the first where there is none.
+    /// </returns>
+    public static double Threshold(int tests, int rejected, Correction correction, double alpha) => correction switch
+    {
+        Correction.Bonferroni => alpha / tests,
+        Correction.Holm => alpha / Math.Max(1, tests - rejected),
+        Correction.BenjaminiHochberg => alpha * Math.Max(1, rejected) / tests,
+        Correction.BenjaminiYekutieli => alpha * Math.Max(1, rejected) / tests / Harmonic(tests),
+        _ => throw new ArgumentOutOfRangeException(nameof(correction), correction, "not a correction"),
+    };
+
     private static void Check(ReadOnlySpan<double> pValues)
     {
         foreach (var p in pValues)

@@ -55,7 +55,9 @@ public static class WaldTest
         // z^2 in two parts: its rounding error alone would cost three digits of p at 1e-300.
         var square = z * z;
         var rest = Math.FusedMultiplyAdd(z, z, -square);
-        return Math.Exp(-0.5 * square) * (TwiceMillsDensity(z) * (1 - 0.5 * rest));
+
+        // Near z = 0 the series may round to one unit in the last place above 1.
+        return Math.Min(1, Math.Exp(-0.5 * square) * (TwiceMillsDensity(z) * (1 - 0.5 * rest)));
     }
 
     /// <summary>log10 of p, finite for every finite z.</summary>

@@ -41,7 +41,10 @@ public sealed class DriftTableTests
             .Select(error => $"{error.Code} {error.Message}")));
 
     private static LaminarProfile Profile(string corpusHash, ImmutableArray<LayerProfile> layers) => new(
-        new ProfileIdentity(corpusHash, "1d5", "7a6e75", "3e1647", 10_000, 2_000, 160, 150, 90, 10, 300, 0.05), layers);
+        new ProfileIdentity(
+            corpusHash, "1d5", "7a6e75", "3e1647", 10_000, 2_000, new("affirmation", 150), new("negation", 160), 90, 10,
+            "h.{layer}.attn.c_attn", "fp32", 300, new()),
+        layers);
 
     private static LayerProfile Layer(int layer, int significant, double q, double? v) => new(
         layer,
@@ -51,7 +54,5 @@ public sealed class DriftTableTests
         Math.Round(100.0 * significant / 300, 6),
         Selected: 30,
         Borderline: 2,
-        new ProjectionProfile(significant - 30, 10, q, 60.5),
-        new ProjectionProfile(20, 10, 72.25, 61.5),
-        new ProjectionProfile(10, 10, v, 62.5));
+        [new("Q", significant - 30, 10, q, 60.5), new("K", 20, 10, 72.25, 61.5), new("V", 10, 10, v, 62.5)]);
 }

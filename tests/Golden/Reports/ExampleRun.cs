@@ -15,16 +15,16 @@ internal static class ExampleRun
         "story.txt");
 
     public static readonly LaminarProfile Profile = Of(
-        Layer(0, new(179, 4, 3, 2, 1, 3), 40, new(20, 9, 61.24, 58.5), new(12, 7, 63.5, 59.13), new(8, 4, 60.76, 57.24)),
-        Layer(1, new(192, 0, 0, 0, 0, 0), 0, new(0, 0, null, 55.5), new(0, 0, null, 55.24), new(0, 0, null, 55.76)),
-        Layer(2, new(190, 2, 0, 0, 0, 0), 66, new(30, 16, 71.5, 62.5), new(16, 0, null, 60.5), new(20, 11, 68.24, 61.5)),
-        Layer(3, new(192, 0, 0, 0, 0, 0), 96, new(40, 21, 74.5, 66.5), new(26, 12, 72.24, 65.5), new(30, 16, 70.13, 64.5)));
+        Layer(0, new(179, 4, 3, 2, 1, 3), 40, new("Q", 20, 9, 61.24, 58.5), new("K", 12, 7, 63.5, 59.13), new("V", 8, 4, 60.76, 57.24)),
+        Layer(1, new(192, 0, 0, 0, 0, 0), 0, new("Q", 0, 0, null, 55.5), new("K", 0, 0, null, 55.24), new("V", 0, 0, null, 55.76)),
+        Layer(2, new(190, 2, 0, 0, 0, 0), 66, new("Q", 30, 16, 71.5, 62.5), new("K", 16, 0, null, 60.5), new("V", 20, 11, 68.24, 61.5)),
+        Layer(3, new(192, 0, 0, 0, 0, 0), 96, new("Q", 40, 21, 74.5, 66.5), new("K", 26, 12, 72.24, 65.5), new("V", 30, 16, 70.13, 64.5)));
 
     public static readonly ControlProfile Control = new("untrained", Of(
-        Layer(0, new(191, 1, 0, 0, 0, 0), 24, new(9, 5, 60.5, 56.5), new(8, 4, 59.5, 56.5), new(7, 3, 58.5, 56.5)),
-        Layer(1, new(192, 0, 0, 0, 0, 0), 13, new(4, 2, 58.24, 56.24), new(5, 0, null, 56.24), new(3, 1, 57.5, 56.24)),
-        Layer(2, new(192, 0, 0, 0, 0, 0), 6, new(2, 1, 57.76, 56), new(2, 1, 57.24, 56), new(2, 0, null, 56)),
-        Layer(3, new(192, 0, 0, 0, 0, 0), 0, new(0, 0, null, 55), new(0, 0, null, 55), new(0, 0, null, 55))));
+        Layer(0, new(191, 1, 0, 0, 0, 0), 24, new("Q", 9, 5, 60.5, 56.5), new("K", 8, 4, 59.5, 56.5), new("V", 7, 3, 58.5, 56.5)),
+        Layer(1, new(192, 0, 0, 0, 0, 0), 13, new("Q", 4, 2, 58.24, 56.24), new("K", 5, 0, null, 56.24), new("V", 3, 1, 57.5, 56.24)),
+        Layer(2, new(192, 0, 0, 0, 0, 0), 6, new("Q", 2, 1, 57.76, 56), new("K", 2, 1, 57.24, 56), new("V", 2, 0, null, 56)),
+        Layer(3, new(192, 0, 0, 0, 0, 0), 0, new("Q", 0, 0, null, 55), new("K", 0, 0, null, 55), new("V", 0, 0, null, 55))));
 
     public static readonly RunManifest Manifest = new(
         "negation-tuning",
@@ -40,11 +40,15 @@ internal static class ExampleRun
         PeakMemoryBytes: 512L * 1024 * 1024);
 
     private static LaminarProfile Of(params ImmutableArray<LayerProfile> layers) =>
-        new(new("aa01", "bb02", "cc03", "dd04", 47039, 5672, 216, 182, 90, 10, 192, 0.05), layers);
+        new(
+            new(
+                "aa01", "bb02", "cc03", "dd04", 47039, 5672, new("affirmation", 182), new("negation", 216), 90, 10,
+                "h.{layer}.attn.c_attn", "fp32", 192, new()),
+            layers);
 
     private static LayerProfile Layer(
-        int layer, FitStatusCounts status, int significant, ProjectionProfile q, ProjectionProfile k, ProjectionProfile v) =>
-        new(layer, 192, status, significant, 100.0 * significant / 192, q.Selected + k.Selected + v.Selected, layer % 2, q, k, v);
+        int layer, FitStatusCounts status, int significant, params ImmutableArray<PartProfile> parts) =>
+        new(layer, 192, status, significant, 100.0 * significant / 192, parts.Sum(part => part.Selected), layer % 2, parts);
 
     private static ImmutableSortedDictionary<string, string> Pairs(params (string Key, string Value)[] pairs) =>
         pairs.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value);

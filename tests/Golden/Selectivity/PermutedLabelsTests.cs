@@ -42,5 +42,5 @@ public sealed class PermutedLabelsTests
     }
 
     private static ImmutableArray<SignificanceMask> Mask(ImmutableArray<LogisticFits> layers) =>
-        [.. layers.Select(fits => SignificanceMask.Of(fits, alpha: 0.3))];
+        SignificanceMask.Of(layers, new(Alpha: 0.3));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Harness.Selectivity;
@@ -33,8 +34,8 @@ public sealed class SelectivityTests
             [.. Fits.Select(fit => Math.Log10(fit.PValue))],
             [.. Fits.Select(fit => fit.Status == FitStatus.Converged ? 75.0 : 0)],
             [.. Fits.Select(fit => fit.Status)]);
-        var mask = SignificanceMask.Of(fits, alpha: 0.05);
-        var split = QkvSplit.Of(fits.Count);
+        var mask = SignificanceMask.Of([fits], new())[0];
+        var split = NeuronSplit.Qkv.Of(fits.Count);
 
         var text = new StringBuilder(" # part  beta        p  significant selected borderline  status\n");
         for (var i = 0; i < fits.Count; i++)
@@ -46,8 +47,6 @@ public sealed class SelectivityTests
 
     private static string Yes(bool value) => value ? "yes" : "-";
 
-    private static char Part(QkvSplit split, int column) =>
-        Holds(split.Q, column) ? 'Q' : Holds(split.K, column) ? 'K' : Holds(split.V, column) ? 'V' : '?';
-
-    private static bool Holds(Range range, int column) => column >= range.Start.Value && column < range.End.Value;
+    private static string Part(ImmutableArray<NeuronPart> split, int column) =>
+        split.Single(part => column >= part.Columns.Start.Value && column < part.Columns.End.Value).Name;
 }

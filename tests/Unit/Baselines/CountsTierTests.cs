@@ -13,7 +13,7 @@ public sealed class CountsTierTests
             var data = new TheoryData<int, string, int>();
             // The limit of a layer is max(1, the baseline's borderline count).
             foreach (var (borderline, limit) in new[] { (0, 1), (1, 1), (2, 2), (4, 4) })
-            foreach (var metric in new[] { "significant", "q.significant", "k.significant", "v.significant" })
+            foreach (var metric in new[] { "significant", "Q.significant", "K.significant", "V.significant" })
             foreach (var metricOrSelected in new[] { metric, metric.Replace("significant", "selected", StringComparison.Ordinal) })
                 data.Add(borderline, metricOrSelected, limit);
 
@@ -54,9 +54,9 @@ public sealed class CountsTierTests
 
     [Theory]
     [InlineData("significant")]
-    [InlineData("k.significant")]
+    [InlineData("K.significant")]
     [InlineData("selected")]
-    [InlineData("v.selected")]
+    [InlineData("V.selected")]
     public void Small_changes_in_many_layers_may_sum_to_ten_and_to_no_more(string metric)
     {
         var baseline = SampleProfiles.Of(36);
@@ -120,13 +120,13 @@ public sealed class CountsTierTests
     private static LayerProfile Add(LayerProfile layer, string metric, int change) => metric switch
     {
         "significant" => layer with { Significant = layer.Significant + change },
-        "q.significant" => layer with { Q = layer.Q with { Significant = layer.Q.Significant + change } },
-        "k.significant" => layer with { K = layer.K with { Significant = layer.K.Significant + change } },
-        "v.significant" => layer with { V = layer.V with { Significant = layer.V.Significant + change } },
+        "Q.significant" => layer.WithPart("Q", part => part with { Significant = part.Significant + change }),
+        "K.significant" => layer.WithPart("K", part => part with { Significant = part.Significant + change }),
+        "V.significant" => layer.WithPart("V", part => part with { Significant = part.Significant + change }),
         "selected" => layer with { Selected = layer.Selected + change },
-        "q.selected" => layer with { Q = layer.Q with { Selected = layer.Q.Selected + change } },
-        "k.selected" => layer with { K = layer.K with { Selected = layer.K.Selected + change } },
-        "v.selected" => layer with { V = layer.V with { Selected = layer.V.Selected + change } },
+        "Q.selected" => layer.WithPart("Q", part => part with { Selected = part.Selected + change }),
+        "K.selected" => layer.WithPart("K", part => part with { Selected = part.Selected + change }),
+        "V.selected" => layer.WithPart("V", part => part with { Selected = part.Selected + change }),
         _ => throw new ArgumentOutOfRangeException(nameof(metric)),
     };
 }

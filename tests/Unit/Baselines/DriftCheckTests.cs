@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Harness.Baselines;
 using Harness.Profiles;
+using Harness.Selectivity;
+using Harness.Statistics;
 using Harness.Tests.Unit.Profiles;
 
 namespace Harness.Tests.Unit.Baselines;
@@ -32,13 +34,15 @@ public sealed class DriftCheckTests
         {
             string hash => hash + "0",
             int number => number + 1,
-            double number => Math.BitIncrement(number),
+            CategoryCount category => category with { Targets = category.Targets + 1 },
+            SignificanceRule rule => rule with { Correction = Correction.Holm },
             var other => throw new NotSupportedException($"{other}"),
         });
 
         var row = Assert.Single(DriftCheck.Compare(Baseline, now).Rows);
 
-        Assert.Equal((DriftTier.Identity, null, entry.ToUpperInvariant()), (row.Tier, row.Layer, Letters(row.Metric)));
+        Assert.Equal((DriftTier.Identity, null), (row.Tier, row.Layer));
+        Assert.Equal(entry.ToUpperInvariant(), Letters(row.Metric.Split('.')[0]));
         Assert.True(row.IsBeyondLimit);
         Assert.NotEqual(row.Baseline, row.Now);
     }
@@ -80,24 +84,33 @@ public sealed class DriftCheckTests
     }
 
     [Fact]
+    public void A_layer_with_another_split_is_not_comparable()
+    {
+        var whole = Baseline.With(1, layer => layer with { Parts = [new("MLP", 60, 30, 71, 60)] });
+
+        Assert.Equal(
+            new DriftRow(DriftTier.Identity, 1, "parts", "Q K V", "MLP", null, 0), Assert.Single(DriftCheck.Compare(Baseline, whole).Rows));
+    }
+
+    [Fact]
     public void The_worst_change_comes_first_whatever_its_tier_and_layer()
     {
         var now = Baseline
             // |-8| / 4 = 2
             .With(0, layer => layer with { Significant = 52 })
             // 0.03 / 0.01 = 3
-            .With(1, layer => layer with { Q = layer.Q with { AccuracyAll = 60.53 } })
+            .With(1, layer => layer.WithPart("Q", part => part with { AccuracyAll = 60.53 }))
             // 0.15 / 0.1 = 1.5
-            .With(2, layer => layer with { K = layer.K with { AccuracySelected = 72.1 } })
+            .With(2, layer => layer.WithPart("K", part => part with { AccuracySelected = 72.1 }))
             // null against a number: infinite
-            .With(3, layer => layer with { V = layer.V with { AccuracySelected = 80 } })
+            .With(3, layer => layer.WithPart("V", part => part with { AccuracySelected = 80 }))
             // 1 / 4 = 0.25: within the limit
             .With(3, layer => layer with { Selected = 31 });
 
         var report = DriftCheck.Compare(Baseline, now);
 
         Assert.Equal(
-            [(3, "v.accuracy_selected"), (1, "q.accuracy_all"), (0, "significant"), (2, "k.accuracy_selected")],
+            [(3, "V.accuracy_selected"), (1, "Q.accuracy_all"), (0, "significant"), (2, "K.accuracy_selected")],
             report.Failures.Select(row => (row.Layer!.Value, row.Metric)));
         // Also: 8 / 10 of the sum over layers.
         Assert.Equal(
@@ -138,11 +151,11 @@ public sealed class DriftCheckTests
         }
     }
 
-    private static ImmutableArray<Func<LayerProfile, LayerProfile>> Projections(Func<ProjectionProfile, ProjectionProfile> edit) =>
+    private static ImmutableArray<Func<LayerProfile, LayerProfile>> Projections(Func<PartProfile, PartProfile> edit) =>
     [
-        layer => layer with { Q = edit(layer.Q) },
-        layer => layer with { K = edit(layer.K) },
-        layer => layer with { V = edit(layer.V) },
+        layer => layer.WithPart("Q", edit),
+        layer => layer.WithPart("K", edit),
+        layer => layer.WithPart("V", edit),
     ];
 
     private static string Letters(string key) => key.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();

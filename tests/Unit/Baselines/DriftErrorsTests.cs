@@ -16,7 +16,7 @@ public sealed class DriftErrorsTests
     [Fact]
     public void Each_failing_tier_has_one_error_with_its_code_and_the_baselines_path()
     {
-        var now = Baseline.WithAll(layer => layer with { Significant = 90, K = layer.K with { AccuracyAll = 70 } });
+        var now = Baseline.WithAll(layer => layer.WithPart("K", part => part with { AccuracyAll = 70 }) with { Significant = 90 });
 
         var errors = DriftErrors.Of(DriftCheck.Compare(Baseline, now), "x.json", "accept it");
 
@@ -29,7 +29,7 @@ public sealed class DriftErrorsTests
             ": all layers, significant, summed changes: baseline 180, now 270, limit 10",
             errors[0].What,
             StringComparison.Ordinal);
-        Assert.Contains("layer 0, k.accuracy_all: baseline 61.5, now 70, limit 0.01", errors[1].What, StringComparison.Ordinal);
+        Assert.Contains("layer 0, K.accuracy_all: baseline 61.5, now 70, limit 0.01", errors[1].What, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,10 @@ public sealed class DriftTableTests
         {
             var report = DriftCheck.Compare(
                 SampleProfiles.Of(3),
-                SampleProfiles.Of(3).WithAll(layer => layer with { PercentSignificant = 23.5, V = layer.V with { AccuracyAll = 62.75 } }));
+                SampleProfiles.Of(3).WithAll(layer => layer.WithPart("V", part => part with { AccuracyAll = 62.75 }) with
+                {
+                    PercentSignificant = 23.5,
+                }));
             var errors = DriftErrors.Of(report, "x.json", "accept it").Select(error => error.Message);
             return string.Join('\n', [DriftTable.ToText(report), DriftTable.ToMarkdown(report), .. errors]);
         }
@@ -41,15 +44,13 @@ public sealed class DriftTableTests
     {
         var report = DriftCheck.Compare(
             SampleProfiles.Of(36),
-            SampleProfiles.Of(36).WithAll(layer => layer with
-            {
-                Q = layer.Q with { AccuracyAll = 0 },
-                K = layer.K with { AccuracyAll = 0 },
-            }));
+            SampleProfiles.Of(36).WithAll(layer => layer
+                .WithPart("Q", part => part with { AccuracyAll = 0 })
+                .WithPart("K", part => part with { AccuracyAll = 0 })));
 
         // 2 x 36 = 72 rows: 40 and 32 more.
-        Assert.Equal(40, Regex.Count(DriftTable.ToText(report), @"^ *\d+  [qk]\.accuracy_all ", RegexOptions.Multiline));
+        Assert.Equal(40, Regex.Count(DriftTable.ToText(report), @"^ *\d+  [QK]\.accuracy_all ", RegexOptions.Multiline));
         Assert.EndsWith("\n... and 32 more\n", DriftTable.ToText(report), StringComparison.Ordinal);
-        Assert.Equal(72, Regex.Count(DriftTable.ToMarkdown(report), @"^\| \d+ \| [qk]\.accuracy_all \|", RegexOptions.Multiline));
+        Assert.Equal(72, Regex.Count(DriftTable.ToMarkdown(report), @"^\| \d+ \| [QK]\.accuracy_all \|", RegexOptions.Multiline));
     }
 }

@@ -16,7 +16,7 @@ public sealed class MeansTierTests
     [InlineData(60.49, true)]
     [InlineData(60.489999, false)]
     public void The_mean_over_all_neurons_may_change_by_a_hundredth_of_a_point(double accuracy, bool passes) =>
-        AssertOne("q.accuracy_all", passes, layer => layer with { Q = layer.Q with { AccuracyAll = accuracy } });
+        AssertOne("Q.accuracy_all", passes, layer => layer.WithPart("Q", part => part with { AccuracyAll = accuracy }));
 
     [Theory]
     [InlineData(71.35, true)]
@@ -24,7 +24,7 @@ public sealed class MeansTierTests
     [InlineData(71.15, true)]
     [InlineData(71.149999, false)]
     public void The_mean_over_the_selected_neurons_may_change_by_a_tenth_of_a_point(double accuracy, bool passes) =>
-        AssertOne("q.accuracy_selected", passes, layer => layer with { Q = layer.Q with { AccuracySelected = accuracy } });
+        AssertOne("Q.accuracy_selected", passes, layer => layer.WithPart("Q", part => part with { AccuracySelected = accuracy }));
 
     [Theory]
     [InlineData(61.5, 61.51)]
@@ -34,8 +34,8 @@ public sealed class MeansTierTests
     [InlineData(33.333333, 33.343333)]
     public void A_change_of_just_the_limit_passes_whatever_its_binary_digits(double before, double after)
     {
-        var one = Baseline.With(0, layer => layer with { K = layer.K with { AccuracyAll = before } });
-        var other = Baseline.With(0, layer => layer with { K = layer.K with { AccuracyAll = after } });
+        var one = Baseline.With(0, layer => layer.WithPart("K", part => part with { AccuracyAll = before }));
+        var other = Baseline.With(0, layer => layer.WithPart("K", part => part with { AccuracyAll = after }));
 
         Assert.True(DriftCheck.Compare(one, other).Passed);
         Assert.True(DriftCheck.Compare(other, one).Passed);
@@ -44,19 +44,19 @@ public sealed class MeansTierTests
     [Fact]
     public void No_number_against_a_number_always_fails_both_ways()
     {
-        var number = Baseline.With(1, layer => layer with { V = layer.V with { AccuracySelected = 0 } });
+        var number = Baseline.With(1, layer => layer.WithPart("V", part => part with { AccuracySelected = 0 }));
 
         Assert.Equal(
-            new DriftRow(DriftTier.Means, 1, "v.accuracy_selected", "none", "0", null, 0.1),
+            new DriftRow(DriftTier.Means, 1, "V.accuracy_selected", "none", "0", null, 0.1),
             Assert.Single(DriftCheck.Compare(Baseline, number).Failures));
         Assert.Equal(
-            new DriftRow(DriftTier.Means, 1, "v.accuracy_selected", "0", "none", null, 0.1),
+            new DriftRow(DriftTier.Means, 1, "V.accuracy_selected", "0", "none", null, 0.1),
             Assert.Single(DriftCheck.Compare(number, Baseline).Failures));
     }
 
     [Fact]
     public void Not_a_number_fails() =>
-        AssertOne("k.accuracy_all", passes: false, layer => layer with { K = layer.K with { AccuracyAll = double.NaN } });
+        AssertOne("K.accuracy_all", passes: false, layer => layer.WithPart("K", part => part with { AccuracyAll = double.NaN }));
 
     private static void AssertOne(string metric, bool passes, Func<LayerProfile, LayerProfile> change)
     {

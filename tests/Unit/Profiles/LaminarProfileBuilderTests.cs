@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Profiles;
+using Harness.Selectivity;
 using Harness.Statistics;
 
 namespace Harness.Tests.Unit.Profiles;
@@ -7,7 +8,7 @@ namespace Harness.Tests.Unit.Profiles;
 public sealed class LaminarProfileBuilderTests
 {
     // Two columns each of Q, K and V; 0.06 / 6 = 0.01.
-    private static readonly ProfileIdentity Identity = SampleProfiles.Identity with { NeuronsPerLayer = 6, Alpha = 0.06 };
+    private static readonly ProfileIdentity Identity = SampleProfiles.Identity with { NeuronsPerLayer = 6, Significance = new(Alpha: 0.06) };
 
     private static readonly LogisticFits Fits = new(
         Beta: [1.5, -2, 1, 0, 0.5, 1],
@@ -23,7 +24,7 @@ public sealed class LaminarProfileBuilderTests
     [Fact]
     public void Counts_and_means_of_one_layer_are_those_computed_by_hand()
     {
-        var layer = Assert.Single(LaminarProfileBuilder.Build(Identity, [Fits]).Layers);
+        var layer = Assert.Single(LaminarProfileBuilder.Build(Identity, [Fits], NeuronSplit.Qkv).Layers);
 
         // Significant: columns 0, 1, 4, 5. Column 1 has a negative slope. Borderline: 2 (just above) and 4 (just below).
         Assert.Equal((0, 6, 4, 3, 2), (layer.Layer, layer.Tests, layer.Significant, layer.Selected, layer.Borderline));
@@ -31,11 +32,11 @@ public sealed class LaminarProfileBuilderTests
         Assert.Equal(66.666667, layer.PercentSignificant);
         Assert.Equal(new FitStatusCounts(5, 1, 0, 0, 0, 0), layer.Status);
         // Q: selected 80; all (80 + 70) / 2 = 75.
-        Assert.Equal(new ProjectionProfile(2, 1, 80, 75), layer.Q);
+        Assert.Equal(new PartProfile("Q", 2, 1, 80, 75), layer.Parts[0]);
         // K: none selected; all (60 + 0) / 2 = 30, the failed fit counting 0.
-        Assert.Equal(new ProjectionProfile(0, 0, null, 30), layer.K);
+        Assert.Equal(new PartProfile("K", 0, 0, null, 30), layer.Parts[1]);
         // V: both selected: (66.6666... + 75) / 2 = 70.8333...
-        Assert.Equal(new ProjectionProfile(2, 2, 70.833333, 70.833333), layer.V);
+        Assert.Equal(new PartProfile("V", 2, 2, 70.833333, 70.833333), layer.Parts[2]);
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class LaminarProfileBuilderTests
         ImmutableArray<double> ones = [.. status.Select(_ => 1.0)];
         var fits = new LogisticFits(ones, ones, [.. ones.Select(_ => 0.0)], ones, status);
 
-        var layer = LaminarProfileBuilder.Build(Identity with { NeuronsPerLayer = 21 }, [fits]).Layers[0];
+        var layer = LaminarProfileBuilder.Build(Identity with { NeuronsPerLayer = 21 }, [fits], NeuronSplit.Qkv).Layers[0];
 
         Assert.Equal(
             new FitStatusCounts(
@@ -57,7 +58,7 @@ public sealed class LaminarProfileBuilderTests
     [Fact]
     public void Layers_are_numbered_from_the_first_block()
     {
-        var profile = LaminarProfileBuilder.Build(Identity, [Fits, Fits, Fits]);
+        var profile = LaminarProfileBuilder.Build(Identity, [Fits, Fits, Fits], NeuronSplit.Qkv);
 
         Assert.Equal([0, 1, 2], profile.Layers.Select(layer => layer.Layer));
         Assert.Same(Identity, profile.Identity);
@@ -65,5 +66,5 @@ public sealed class LaminarProfileBuilderTests
 
     [Fact]
     public void A_layer_with_another_number_of_neurons_is_refused() =>
-        Assert.Throws<ArgumentException>(() => LaminarProfileBuilder.Build(Identity with { NeuronsPerLayer = 9 }, [Fits]));
+        Assert.Throws<ArgumentException>(() => LaminarProfileBuilder.Build(Identity with { NeuronsPerLayer = 9 }, [Fits], NeuronSplit.Qkv));
 }

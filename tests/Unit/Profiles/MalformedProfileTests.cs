@@ -38,7 +38,7 @@ public sealed class MalformedProfileTests
         Assert.DoesNotContain("BytePositionInLine", error.What, StringComparison.Ordinal);
     }
 
-    // The identity has lines 2 to 15, the layers 0, 1 and 2 have lines 17 to 19. Each edit is made in layer 1 or in the identity.
+    // The identity has lines 2 to 17, the layers 0, 1 and 2 have lines 19 to 21. Each edit is made in layer 1 or in the identity.
     [Theory]
     [InlineData("\"tokens\": 10000", "\"tokens\": \"10000\"", "line 7", "identity.tokens")]
     [InlineData("\"tokens\": 10000", "\"tokens\": 10000.5", "line 7", "identity.tokens")]
@@ -46,11 +46,12 @@ public sealed class MalformedProfileTests
     [InlineData("\"tokens\": 10000", "\"Tokens\": 10000", "line 7", "identity.Tokens")]
     [InlineData("\"tokens\": 10000", "\"tokens\": 1, \"tokens\": 2", "line 7", "identity.tokens")]
     [InlineData("\"corpus_sha256\": \"c0ffee\"", "\"corpus_sha256\": null", "line 3", "identity.corpus_sha256")]
-    [InlineData("    \"alpha\": 0.05\n", "    \"alpha\": 0,05\n", "line 14", "identity")]
-    [InlineData("    \"tokens\": 10000,\n", "", "line 14", "identity")]
-    [InlineData("\"layer\":1,", "\"layer\":1,\"note\":\"hello\",", "line 18", "layers[1].note")]
-    [InlineData("\"layer\":1,\"tests\":300,", "\"layer\":1,", "line 18", "layers[1]")]
-    [InlineData("\"layer\":1,", "\"layer\":\"1\",", "line 18", "layers[1].layer")]
+    [InlineData("{\"alpha\":0.05,", "{\"alpha\":0,05,", "line 16", "identity.significance")]
+    [InlineData("\"correction\":\"bonferroni\"", "\"correction\":\"sidak\"", "line 16", "identity.significance.correction")]
+    [InlineData("    \"tokens\": 10000,\n", "", "line 16", "identity")]
+    [InlineData("\"layer\":1,", "\"layer\":1,\"note\":\"hello\",", "line 20", "layers[1].note")]
+    [InlineData("\"layer\":1,\"tests\":300,", "\"layer\":1,", "line 20", "layers[1]")]
+    [InlineData("\"layer\":1,", "\"layer\":\"1\",", "line 20", "layers[1].layer")]
     public void A_wrong_entry_is_refused_with_its_line_and_key(string old, string edited, string line, string key)
     {
         Assert.Single(Regex.Matches(Good, Regex.Escape(old)));

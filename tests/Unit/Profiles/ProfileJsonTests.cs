@@ -2,6 +2,8 @@ using System.Text;
 using CsCheck;
 using Harness.Profiles;
 using Harness.Runs;
+using Harness.Selectivity;
+using Harness.Statistics;
 using Harness.Tests.Unit.Runs;
 
 namespace Harness.Tests.Unit.Profiles;
@@ -12,18 +14,22 @@ public sealed class ProfileJsonTests : IDisposable
 
     private static readonly Gen<int> Number = Gen.Int[0, int.MaxValue];
 
-    private static readonly Gen<ProjectionProfile> Projection =
-        Gen.Select(Number, Number, Gen.OneOf(Finite.Select(x => (double?)x), Gen.Const((double?)null)), Finite)
-            .Select((significant, selected, accuracySelected, accuracyAll) =>
-                new ProjectionProfile(significant, selected, accuracySelected, accuracyAll));
+    private static readonly Gen<PartProfile> Part =
+        Gen.Select(Gen.String, Number, Number, Gen.OneOf(Finite.Select(x => (double?)x), Gen.Const((double?)null)), Finite)
+            .Select((name, significant, selected, accuracySelected, accuracyAll) =>
+                new PartProfile(name, significant, selected, accuracySelected, accuracyAll));
 
     private static readonly Gen<LayerProfile> Layer =
-        Gen.Select(Number.Array[10], Finite, Projection, Projection, Projection).Select((n, percent, q, k, v) => new LayerProfile(
-            0, n[0], new FitStatusCounts(n[1], n[2], n[3], n[4], n[5], n[6]), n[7], percent, n[8], n[9], q, k, v));
+        Gen.Select(Number.Array[10], Finite, Part.Array[1, 3]).Select((n, percent, parts) => new LayerProfile(
+            0, n[0], new FitStatusCounts(n[1], n[2], n[3], n[4], n[5], n[6]), n[7], percent, n[8], n[9], [.. parts]));
+
+    private static readonly Gen<SignificanceRule> Rule = Gen.Select(Finite, Gen.Enum<Correction>(), Gen.Enum<CorrectionScope>())
+        .Select((alpha, correction, scope) => new SignificanceRule(alpha, correction, scope));
 
     private static readonly Gen<LaminarProfile> Profile =
-        Gen.Select(Gen.String.Array[4], Number.Array[7], Finite, Layer.Array[1, 5]).Select((text, n, alpha, layers) => new LaminarProfile(
-            new ProfileIdentity(text[0], text[1], text[2], text[3], n[0], n[1], n[2], n[3], n[4], n[5], n[6], alpha),
+        Gen.Select(Gen.String.Array[8], Number.Array[7], Rule, Layer.Array[1, 5]).Select((text, n, rule, layers) => new LaminarProfile(
+            new ProfileIdentity(
+                text[0], text[1], text[2], text[3], n[0], n[1], new(text[4], n[2]), new(text[5], n[3]), n[4], n[5], text[6], text[7], n[6], rule),
             [.. layers.Select((layer, i) => layer with { Layer = i })]));
 
     private readonly TemporaryFolder folder = new();

@@ -5,7 +5,8 @@ namespace Harness.Tests.Unit.Profiles;
 /// <summary>Profiles with round numbers, and ways to change one of them.</summary>
 internal static class SampleProfiles
 {
-    public static readonly ProfileIdentity Identity = new("c0ffee", "1d5", "7a6e75", "3e1647", 10_000, 2_000, 160, 150, 90, 10, 300, 0.05);
+    public static readonly ProfileIdentity Identity = new(
+        "c0ffee", "1d5", "7a6e75", "3e1647", 10_000, 2_000, new("yes", 150), new("no", 160), 90, 10, "h.{layer}.attn.c_attn", "fp32", 300, new());
 
     /// <summary>Layers 0, 1, ..., all alike: 300 neurons, 60 significant (20 %) of which 20 in each projection, 4 borderline.</summary>
     public static LaminarProfile Of(int layers, int borderline = 4) => new(
@@ -18,12 +19,13 @@ internal static class SampleProfiles
             PercentSignificant: 20,
             Selected: 30,
             borderline,
-            new ProjectionProfile(20, 10, 71.25, 60.5),
-            new ProjectionProfile(20, 10, 72.25, 61.5),
-            new ProjectionProfile(20, 10, null, 62.5)))]);
+            [new("Q", 20, 10, 71.25, 60.5), new("K", 20, 10, 72.25, 61.5), new("V", 20, 10, null, 62.5)]))]);
 
     public static LaminarProfile With(this LaminarProfile profile, int layer, Func<LayerProfile, LayerProfile> change) =>
         profile with { Layers = profile.Layers.SetItem(layer, change(profile.Layers[layer])) };
+
+    public static LayerProfile WithPart(this LayerProfile layer, string name, Func<PartProfile, PartProfile> change) =>
+        layer with { Parts = layer.Parts.Replace(layer.Part(name), change(layer.Part(name))) };
 
     public static LaminarProfile WithAll(this LaminarProfile profile, Func<LayerProfile, LayerProfile> change) =>
         profile with { Layers = [.. profile.Layers.Select(change)] };
@@ -35,6 +37,9 @@ internal static class SampleProfiles
     public static void AssertEqual(LaminarProfile expected, LaminarProfile actual)
     {
         Assert.Equal(expected.Identity, actual.Identity);
-        Assert.Equal(expected.Layers.AsEnumerable(), actual.Layers.AsEnumerable());
+        Assert.Equal(expected.Layers.Select(WithoutParts), actual.Layers.Select(WithoutParts));
+        Assert.Equal(expected.Layers.Select(layer => layer.Parts.AsEnumerable()), actual.Layers.Select(layer => layer.Parts.AsEnumerable()));
+
+        static LayerProfile WithoutParts(LayerProfile layer) => layer with { Parts = [] };
     }
 }

@@ -6,7 +6,8 @@ namespace Harness.Tests.Unit.Reports;
 internal static class ExampleProfile
 {
     public static LaminarProfile Of(params (double Percent, double? Accuracy)[] layers) => new(
-        new ProfileIdentity("a", "b", "c", "d", 47039, 5672, 216, 182, 90, 10, 3840, 0.05),
+        new ProfileIdentity(
+            "a", "b", "c", "d", 47039, 5672, new("affirmation", 182), new("negation", 216), 90, 10, "h.{layer}.attn.c_attn", "fp32", 3840, new()),
         [.. layers.Select((layer, index) => Layer(index, layer.Percent, layer.Accuracy))]);
 
     private static LayerProfile Layer(int layer, double percent, double? accuracy) => new(
@@ -17,9 +18,7 @@ internal static class ExampleProfile
         percent,
         Selected: 3,
         Borderline: 0,
-        Projection(accuracy),
-        Projection(accuracy + 1),
-        Projection(accuracy - 1));
+        [Part("Q", accuracy), Part("K", accuracy + 1), Part("V", accuracy - 1)]);
 
-    private static ProjectionProfile Projection(double? accuracy) => new(1, accuracy is null ? 0 : 1, accuracy, 30);
+    private static PartProfile Part(string name, double? accuracy) => new(name, 1, accuracy is null ? 0 : 1, accuracy, 30);
 }

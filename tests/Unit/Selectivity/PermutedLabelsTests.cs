@@ -147,8 +147,8 @@ public sealed class PermutedLabelsTests
             Fits(table, labels ?? Labels),
             permutations,
             new NewtonLogit(),
-            layers => [.. layers.Select(fits => SignificanceMask.Of(fits, alpha))]);
+            layers => SignificanceMask.Of(layers, new(alpha)));
 
     private static ImmutableArray<SignificanceMask> Mask(ImmutableArray<LogisticFits> layers, Func<double, bool> rule) =>
-        [.. layers.Select(fits => SignificanceMask.Of(fits, 0.05) with { Significant = [.. fits.PValue.Select(rule)] })];
+        [.. SignificanceMask.Of(layers, new()).Zip(layers, (mask, fits) => mask with { Significant = [.. fits.PValue.Select(rule)] })];
 }

@@ -1,3 +1,4 @@
+using CsCheck;
 using Harness.Statistics;
 
 namespace Harness.Tests.Unit.Statistics;
@@ -27,6 +28,9 @@ public sealed class WaldTestTests
         { 1e8, 0.0, -2171472409516267.2 },
         { 1e150, 0.0, -2.171472409516259e+299 },
     };
+
+    [Fact]
+    public void No_p_is_above_one_however_small_z_is() => Gen.Double[0, 1e-6].Sample(z => WaldTest.PValue(z) <= 1 && WaldTest.Log10PValue(z) <= 0);
 
     [Theory]
     [MemberData(nameof(Tails))]

@@ -1,6 +1,7 @@
 namespace Harness.Profiles;
 
-/// <summary>The neurons of one projection (query, key or value) in one layer.</summary>
+/// <summary>One part of a layer's neurons: its queries, keys or values, or all of them where the experiment does not split.</summary>
+/// <param name="Name">The part's name, for example <c>Q</c>.</param>
 /// <param name="Significant">Significant neurons.</param>
 /// <param name="Selected">Significant neurons with beta &gt; 0.</param>
 /// <param name="AccuracySelected">
@@ -10,4 +11,4 @@ namespace Harness.Profiles;
 /// Mean in-sample accuracy in percent over all neurons, failed fits counting 0: what the study's figure shows, because
 /// <c>torch.tensor(masked_array)</c> drops the mask.
 /// </param>
-public sealed record ProjectionProfile(int Significant, int Selected, double? AccuracySelected, double AccuracyAll);
+public sealed record PartProfile(string Name, int Significant, int Selected, double? AccuracySelected, double AccuracyAll);

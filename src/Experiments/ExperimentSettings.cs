@@ -1,29 +1,30 @@
+using Harness.Selectivity;
 using Harness.Statistics;
 using Harness.Targets;
 
 namespace Harness.Experiments;
 
-/// <summary>Every setting of a negation-tuning run. The defaults are the study's.</summary>
+/// <summary>Every setting of a run. The defaults are the study's.</summary>
 /// <param name="Model">The model's folder in Hugging Face layout.</param>
 /// <param name="Weights">The weights that it is given.</param>
 /// <param name="Corpus">The text's file.</param>
 /// <param name="Fitter">Fits the neurons.</param>
-public sealed record NegationTuningParameters(string Model, ModelWeights Weights, string Corpus, ILogitFitter Fitter)
+public sealed record ExperimentSettings(string Model, ModelWeights Weights, string Corpus, ILogitFitter Fitter)
 {
+    /// <summary>The category with label 0.</summary>
+    public TargetRule Label0 { get; init; } = NegationStudyRules.Affirmation;
+
+    /// <summary>The category with label 1.</summary>
+    public TargetRule Label1 { get; init; } = NegationStudyRules.Negation;
+
     /// <summary>Tokens before a target that the model reads.</summary>
     public int ContextPre { get; init; } = 90;
 
     /// <summary>Tokens after a target that the model reads.</summary>
     public int ContextPost { get; init; } = 10;
 
-    /// <summary>Label 0.</summary>
-    public TargetRule Affirmation { get; init; } = NegationStudyRules.Affirmation;
-
-    /// <summary>Label 1.</summary>
-    public TargetRule Negation { get; init; } = NegationStudyRules.Negation;
-
-    /// <summary>Family-wise error rate of one layer, divided by the number of its neurons.</summary>
-    public double Alpha { get; init; } = 0.05;
+    /// <summary>When a neuron counts as significant.</summary>
+    public SignificanceRule Significance { get; init; } = new();
 
     /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:n</c>.</summary>
     public string Device { get; init; } = "auto";
