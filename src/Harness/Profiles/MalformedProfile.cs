@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Harness.Runs;
 
@@ -10,32 +9,13 @@ internal static class MalformedProfile
     public static HarnessException Error(string json, string where, JsonException exception) => new(
         ErrorCode.BaselineMalformed,
         $"This is not a laminar profile: {Reason(json, exception)}",
-        where + Place(exception),
+        where + JsonFault.Place(exception),
         Cause(json.TrimStart()),
         "restore the file from version control, or delete it, run the experiment and accept what it received",
         exception);
 
-    private static string Reason(string json, JsonException exception)
-    {
-        if (string.IsNullOrWhiteSpace(json))
-            return "the file is empty";
-
-        // System.Text.Json appends " Path: ... | LineNumber: ...", which Place says in words.
-        var message = exception.Message;
-        foreach (var suffix in (ReadOnlySpan<string>)[" Path: ", " LineNumber: "])
-        {
-            var end = message.IndexOf(suffix, StringComparison.Ordinal);
-            message = end < 0 ? message : message[..end];
-        }
-
-        return message.TrimEnd('.');
-    }
-
-    private static string Place(JsonException exception)
-    {
-        var line = exception.LineNumber is { } zeroBased ? string.Create(CultureInfo.InvariantCulture, $", line {zeroBased + 1}") : "";
-        return exception.Path is { } path ? $"{line}, {path}" : line;
-    }
+    private static string Reason(string json, JsonException exception) =>
+        string.IsNullOrWhiteSpace(json) ? "the file is empty" : JsonFault.Reason(exception);
 
     private static string Cause(string text) => text switch
     {

@@ -19,6 +19,9 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>A category of targets has no hits or too few to fit anything.</summary>
     public static readonly ErrorCode TooFewTargets = User(1004);
 
+    /// <summary>A text has no Project Gutenberg marks to cut at, or several of a kind.</summary>
+    public static readonly ErrorCode BoilerplateNotFound = User(1005);
+
     /// <summary>A word type has targets of both categories, where each type must have one.</summary>
     public static readonly ErrorCode TypeInBothCategories = User(1010);
 
@@ -69,6 +72,21 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
 
     /// <summary>libtorch or its bridge cannot be loaded.</summary>
     public static readonly ErrorCode TorchNotLoadable = User(1301);
+
+    /// <summary>A contrast's rules file cannot be opened.</summary>
+    public static readonly ErrorCode RulesUnreadable = User(1401);
+
+    /// <summary>A contrast's rules file is not JSON, or a key is missing, given twice or of the wrong type.</summary>
+    public static readonly ErrorCode RulesMalformed = User(1402);
+
+    /// <summary>A contrast's rules file has a key that means nothing there.</summary>
+    public static readonly ErrorCode RulesUnknownKey = User(1403);
+
+    /// <summary>A contrast's rules cannot find anything or cannot be told apart.</summary>
+    public static readonly ErrorCode RulesInvalid = User(1404);
+
+    /// <summary>A rule's regular expression cannot be used.</summary>
+    public static readonly ErrorCode PatternInvalid = User(1405);
 
     /// <summary>The run and the baseline are not about the same text, tokens, targets or weights.</summary>
     public static readonly ErrorCode NotComparable = User(2001);

@@ -22,8 +22,8 @@ public static class TargetMatcher
     /// <param name="contextPre">Tokens before a target, at least 0.</param>
     /// <param name="contextPost">Tokens after a target, at least 1, because the rule reads the next token.</param>
     /// <exception cref="HarnessException">
-    /// <see cref="ErrorCode.InvalidOption"/>, <see cref="ErrorCode.CorpusTooShort"/> where the text is shorter than one window, or
-    /// <see cref="ErrorCode.TooFewTargets"/> where there are fewer than <see cref="MinimumTargets"/>.
+    /// <see cref="ErrorCode.InvalidOption"/>, <see cref="ErrorCode.PatternInvalid"/>, <see cref="ErrorCode.CorpusTooShort"/> where the
+    /// text is shorter than one window, or <see cref="ErrorCode.TooFewTargets"/> where there are fewer than <see cref="MinimumTargets"/>.
     /// </exception>
     public static ImmutableArray<TargetMatch> Match(
         TokenSequence tokens, Gpt2Tokenizer tokenizer, TargetRule rule, int contextPre, int contextPost)
@@ -31,29 +31,31 @@ public static class TargetMatcher
         ContextSize.Check(contextPre, contextPost);
         CheckLength(tokens.Count, contextPre, contextPost);
 
-        // A rule judges an id and the id after it, so each is judged once for the vocabulary instead of once for every token.
-        var texts = Enumerable.Range(0, tokenizer.VocabularySize).Select(tokenizer.Decode).ToArray();
-        var isTarget = Array.ConvertAll(texts, text => IsTarget(text, rule));
-        var mayFollow = Array.ConvertAll(texts, text => MayFollow(text, rule));
+        // A rule judges the text of one id at a time, so each id is judged once and not at every place where it stands.
+        var test = new TokenTest(rule);
+        var ids = tokens.Ids.Distinct().ToArray();
+        bool[] Judge(Func<string, bool> verdict)
+        {
+            var verdicts = new bool[tokenizer.VocabularySize];
+            foreach (var id in ids)
+                verdicts[id] = verdict(tokenizer.Decode(id));
+            return verdicts;
+        }
 
+        var (isTarget, mayFollow, mayPrecede) = (Judge(test.IsTarget), Judge(test.MayFollow), Judge(test.MayPrecede));
         var matches = ImmutableArray.CreateBuilder<TargetMatch>();
         for (var index = contextPre; index < tokens.Count - contextPost; index++)
         {
-            if (isTarget[tokens.Ids[index]] && mayFollow[tokens.Ids[index + 1]])
+            if (isTarget[tokens.Ids[index]]
+                && mayFollow[tokens.Ids[index + 1]]
+                && (index == 0 ? test.MayBeFirst : mayPrecede[tokens.Ids[index - 1]]))
+            {
                 matches.Add(new TargetMatch(rule.Category, index, tokens.Ids[index]));
+            }
         }
 
         return matches.Count >= MinimumTargets ? matches.ToImmutable() : throw TooFew(rule, matches.Count, contextPre, contextPost);
     }
-
-    private static bool IsTarget(string text, TargetRule rule)
-    {
-        var word = text.Trim().ToLowerInvariant();
-        return rule.Words.Contains(word) || rule.Contains.Any(part => word.Contains(part, StringComparison.Ordinal));
-    }
-
-    private static bool MayFollow(string text, TargetRule rule) =>
-        (!rule.NextStartsWithSpace || text.StartsWith(' ')) && !rule.NotFollowedBy.Contains(text);
 
     private static void CheckLength(int count, int contextPre, int contextPost)
     {
@@ -70,7 +72,10 @@ public static class TargetMatcher
 
     private static HarnessException TooFew(TargetRule rule, int found, int contextPre, int contextPost)
     {
-        var words = rule.Words.Concat(rule.Contains.Select(part => $"*{part}*"));
+        var words = rule.Words
+            .Concat(rule.Contains.Select(part => $"*{part}*"))
+            .Concat(rule.Prefixes.Select(prefix => $"{prefix}*"))
+            .Concat(rule.Patterns.Concat(rule.RawPatterns).Select(pattern => $"/{pattern}/"));
         return new HarnessException(
             ErrorCode.TooFewTargets,
             FormattableString.Invariant($"The category {rule.Category} has too few targets: ")

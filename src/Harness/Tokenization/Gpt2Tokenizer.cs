@@ -12,11 +12,13 @@ public sealed class Gpt2Tokenizer
 {
     private readonly BpeTokenizer tokenizer;
     private readonly byte[][] bytesOfId;
+    private readonly string[] textOfId;
 
     private Gpt2Tokenizer(BpeTokenizer tokenizer, byte[][] bytesOfId)
     {
         this.tokenizer = tokenizer;
         this.bytesOfId = bytesOfId;
+        textOfId = Array.ConvertAll(bytesOfId, Encoding.UTF8.GetString);
     }
 
     /// <summary>The number of ids: they run from 0 to one less.</summary>
@@ -58,7 +60,12 @@ public sealed class Gpt2Tokenizer
     /// <summary>The text of one id alone. Bytes that are no valid UTF-8 become U+FFFD; spaces are not cleaned up.</summary>
     /// <param name="id">An id from 0 to <see cref="VocabularySize"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such id.</exception>
-    public string Decode(int id) => Encoding.UTF8.GetString(Bytes(id));
+    public string Decode(int id)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(id);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, textOfId.Length);
+        return textOfId[id];
+    }
 
     /// <summary>The text of several ids, joined as bytes first, so that a character split between tokens survives.</summary>
     /// <param name="ids">Ids from 0 to <see cref="VocabularySize"/> - 1.</param>

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Harness.Targets;
+
+/// <summary>Says the warnings in sentences, without the full stop at the end.</summary>
+public static class TargetWarningText
+{
+    /// <summary>Places that a sentence names before it breaks off.</summary>
+    private const int Examples = 3;
+
+    /// <summary>One sentence per warning; none where there is nothing to warn of.</summary>
+    public static IEnumerable<string> Sentences(this TargetWarnings warnings)
+    {
+        ArgumentNullException.ThrowIfNull(warnings);
+        if (!warnings.Boilerplate.IsEmpty)
+            yield return Text($"{Counts(warnings.Boilerplate)} in Project Gutenberg's header or licence; --cut-boilerplate cuts both off");
+        if (!warnings.Dates.IsEmpty)
+            yield return Text($"{Counts(warnings.Dates)} where May looks like the month: {Places(warnings.Dates)}");
+        if (!warnings.SharedTypes.IsEmpty)
+            yield return $"in more than one category: {string.Join(", ", warnings.SharedTypes)}; such a word is no evidence for either";
+        foreach (var (category, type, count, total) in warnings.DominantTypes)
+            yield return Text($"{type} makes up {count} of the {total} targets of {category}; --max-per-type N balances the words");
+        if (warnings.OverlappingPairs > 0)
+            yield return Text($"{warnings.OverlappingPairs} pairs of windows overlap, so that the samples are not independent");
+    }
+
+    private static string Counts(IEnumerable<TargetMatch> targets) =>
+        string.Join(" and ", targets.GroupBy(target => target.Category).Select(group => Text($"{group.Count()} of {group.Key}")));
+
+    private static string Places(IReadOnlyCollection<TargetMatch> targets) =>
+        (targets.Count == 1 ? "token " : "tokens ")
+        + string.Join(", ", targets.Take(Examples).Select(target => Text($"{target.TokenIndex}")))
+        + (targets.Count > Examples ? ", …" : "");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,164 @@
+using System.Text.Json;
+using CsCheck;
+using Harness.Corpora;
+using Harness.Runs;
+using Harness.Targets;
+using Harness.Tests.Unit.CommandLine;
+using Harness.Tests.Unit.Tokenization;
+
+namespace Harness.Tests.Unit.Targets;
+
+public sealed class ContrastRulesJsonTests
+{
+    private const string Minimal = """
+        {
+          "name": "number", "title": "Number", "question": "Singular or plural?",
+          "categories": [
+            { "category": "singular", "words": ["this"] },
+            { "category": "plural", "words": ["these"] }
+          ]
+        }
+        """;
+
+    public static string Negation { get; } = Path.Combine(Sandbox.Root, "data", "contrasts", "negation.json");
+
+    [Fact]
+    public void The_shipped_negation_rules_are_the_studys()
+    {
+        var rules = ContrastRulesJson.Read(Negation);
+
+        Assert.Equal(Text(NegationStudyRules.Affirmation), Text(rules.Categories[0]));
+        Assert.Equal(Text(NegationStudyRules.Negation), Text(rules.Categories[1]));
+        Assert.Equal(2, rules.Categories.Length);
+        Assert.Equal((90, 10), (rules.ContextPre, rules.ContextPost));
+    }
+
+    [Fact]
+    public void The_shipped_negation_rules_find_the_studys_targets()
+    {
+        var tokenizer = EmbeddedTokenizer.Instance;
+        var tokens = tokenizer.Encode(CorpusReader.Read(Path.Combine(Sandbox.Root, "data", "corpora", "the-cawsey-blot.txt")).Text);
+        string Hash(TargetRule zero, TargetRule one) => ContextWindows.Cut(
+            tokens, TargetMatcher.Match(tokens, tokenizer, zero, 90, 10), TargetMatcher.Match(tokens, tokenizer, one, 90, 10), 90, 10).TargetsSha256;
+
+        var (zero, one) = Assert.Single(ContrastRulesJson.Read(Negation).Pairs());
+
+        Assert.Equal(Hash(NegationStudyRules.Affirmation, NegationStudyRules.Negation), Hash(zero, one));
+    }
+
+    [Fact]
+    public void What_a_file_leaves_out_has_the_default_of_the_record()
+    {
+        var rules = ContrastRulesJson.Parse(Minimal, "number.json");
+
+        Assert.Equal("number", rules.Name);
+        Assert.Null(rules.ContextPre);
+        Assert.Null(rules.ContextPost);
+        Assert.Equal(Text(new TargetRule { Category = "singular", Words = ["this"] }), Text(rules.Categories[0]));
+    }
+
+    [Fact]
+    public void Three_categories_make_three_pairs_in_label_order()
+    {
+        var rules = new ContrastRules("n", "t", "q", [.. "abc".Select(name => new TargetRule { Category = $"{name}" })]);
+
+        Assert.Equal(["a-b", "a-c", "b-c"], rules.Pairs().Select(pair => $"{pair.Zero.Category}-{pair.One.Category}"));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_and_CR_LF_change_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("windows.json"), "\uFEFF" + Minimal.ReplaceLineEndings("\r\n"));
+
+        Assert.Equal(
+            JsonSerializer.Serialize(ContrastRulesJson.Parse(Minimal, "")),
+            JsonSerializer.Serialize(ContrastRulesJson.Read(folder.File("windows.json"))));
+    }
+
+    // The line is that of the value, counted by eye in Minimal; the hint is a part of the message that mends it.
+    [Theory]
+    [InlineData("HRN1402", "\"Number\",", "\"Number\" ", "line 2", "This is not a rules file")]
+    [InlineData("HRN1402", "}\n  ]\n}", "}\n  ]\n}\n}", "line 8", "This is not a rules file")]
+    [InlineData("HRN1402", "[\"this\"]", "\"this\"", "line 4, $.categories[0].words", "wrong type")]
+    [InlineData("HRN1402", "\"Number\"", "3", "line 2, $.title", "wrong type")]
+    [InlineData("HRN1402", "\"Number\"", "null", "line 2, $", "wrong type")]
+    [InlineData("HRN1402", "\"title\": \"Number\", ", "", "line 1, $", "\"title\" is missing")]
+    [InlineData("HRN1402", "\"category\": \"plural\", ", "", "line 5, $.categories[1]", "\"category\" is missing")]
+    [InlineData("HRN1402", "\"title\": \"Number\"", "\"title\": \"Number\", \"title\": \"Number\"", "line 2, $.title", "given twice")]
+    [InlineData("HRN1403", "\"title\"", "\"titel\"", "line 2, $.titel", "\"title\"")]
+    [InlineData("HRN1403", "\"words\": [\"these\"]", "\"wrods\": [\"these\"]", "line 5, $.categories[1].wrods", "\"words\"")]
+    [InlineData("HRN1403", "\"words\": [\"these\"]", "\"NextStartsWithSpace\": true", "line 5", "\"next_starts_with_space\"")]
+    [InlineData("HRN1404", "\"number\"", "\"Number/../\"", "line 2, $.name", "cannot be a name")]
+    [InlineData("HRN1404", "\"Number\"", "\" \"", "line 2, $.title", "title is empty")]
+    [InlineData("HRN1404", "\"Singular or plural?\"", "\"\"", "line 2, $.question", "question is empty")]
+    [InlineData("HRN1404", "\"name\"", "\"context_pre\": -1, \"name\"", "line 2, $.context_pre", "0 or more")]
+    [InlineData("HRN1404", "\"name\"", "\"context_post\": 0, \"name\"", "line 2, $.context_post", "1 or more")]
+    [InlineData("HRN1404", "{ \"category\": \"singular\", \"words\": [\"this\"] },", "", "line 3, $.categories", "two categories")]
+    [InlineData("HRN1404", "{ \"category\": \"singular\", \"words\": [\"this\"] }", "null", "line 4, $.categories[0]", "null")]
+    [InlineData("HRN1404", "\"plural\"", "\"\"", "line 5, $.categories[1].category", "cannot be a name")]
+    [InlineData("HRN1404", "\"plural\"", "\"singular\"", "line 5, $.categories[1].category", "Two categories are called singular")]
+    [InlineData("HRN1404", ", \"words\": [\"these\"]", "", "line 5, $.categories[1]", "plural has no words")]
+    [InlineData("HRN1404", "[\"these\"]", "[]", "line 5, $.categories[1]", "plural has no words")]
+    [InlineData("HRN1404", "[\"these\"]", "[\"these\", \"\"]", "line 5, $.categories[1].words[1]", "text is empty")]
+    [InlineData("HRN1404", "[\"these\"]", "[null]", "line 5, $.categories[1].words[0]", "text is empty")]
+    [InlineData("HRN1404", "[\"these\"]", "[\" These\"]", "line 5, $.categories[1].words[0]", "write \"these\"")]
+    [InlineData("HRN1405", "\"words\": [\"these\"]", "\"patterns\": [\"these\", \"th(\"]", "line 5, $.categories[1].patterns[1]", "th(")]
+    [InlineData("HRN1405", "\"words\": [\"these\"]", "\"raw_patterns\": [\"(?!a)b\"]", "line 5, $.categories[1].raw_patterns[0]", "backtracking")]
+    public void A_fault_is_told_with_its_line_its_key_and_its_repair(string code, string old, string changed, string where, string hint)
+    {
+        var json = Minimal.ReplaceLineEndings("\n").Replace(old, changed, StringComparison.Ordinal);
+        Assert.NotEqual(Minimal.ReplaceLineEndings("\n"), json);
+
+        var error = Assert.Throws<HarnessException>(() => ContrastRulesJson.Parse(json, "number.json"));
+
+        Assert.Equal(code, error.Code.Id);
+        Assert.Contains(hint, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"number.json, {where}", error.Where, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("<!DOCTYPE html>")]
+    [InlineData("{ \"\\ud800\": 1 }")]
+    [InlineData("{ \"name\": \"\\ud800\", \"title\": \"t\", \"question\": \"q\", \"categories\": [] }")]
+    public void What_is_no_object_of_this_kind_is_refused(string json) =>
+        Assert.Throws<HarnessException>(() => ContrastRulesJson.Parse(json, "number.json"));
+
+    [Fact]
+    public void A_missing_file_a_folder_and_an_empty_path_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var path in new[] { folder.File("no-such.json"), folder.Path, "" })
+            Assert.Same(ErrorCode.RulesUnreadable, Assert.Throws<HarnessException>(() => ContrastRulesJson.Read(path)).Code);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_read_or_refused_and_never_crashes()
+    {
+        var whole = File.ReadAllText(Negation);
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Char["{}[]\",:\\ aN0-(n\n\uD800"], Gen.Int[0, 3]).Array[1, 3].Sample(
+            changes =>
+            {
+                var text = whole;
+                foreach (var (place, character, removed) in changes)
+                    if (place + removed <= text.Length)
+                        text = text.Remove(place, removed).Insert(place, character.ToString());
+                try
+                {
+                    ContrastRulesJson.Parse(text, "damaged.json");
+                }
+                catch (HarnessException)
+                {
+                    // Refused in words.
+                }
+            },
+            iter: 2000);
+    }
+
+    private static string Text(TargetRule rule) => JsonSerializer.Serialize(rule, ContrastRulesJson.Options);
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using CsCheck;
+using Harness.Targets;
+using Harness.Tests.Unit.Tokenization;
+using Harness.Tokenization;
+
+namespace Harness.Tests.Unit.Targets;
+
+public sealed class TargetWarningsTests
+{
+    private static readonly Gpt2Tokenizer Tokenizer = EmbeddedTokenizer.Instance;
+
+    [Theory]
+    [InlineData("on May 5 it", true)]
+    [InlineData("of May 1951 it", true)]
+    [InlineData("the 5th of May was", true)]
+    [InlineData("on 21 May he", true)]
+    [InlineData("early in May he", true)]
+    [InlineData("that he may 5 times", false)]
+    [InlineData("and May he rest", false)]
+    [InlineData("so May Smith went", false)]
+    [InlineData("origin May be", false)]
+    [InlineData("in MAY we", false)]
+    public void A_capital_May_beside_a_number_or_after_a_preposition_is_a_month(string text, bool month)
+    {
+        var warnings = Warn($"He can go. {text} so. He can not go, nor did he", 0, 1);
+
+        Assert.Equal(month ? 1 : 0, warnings.Dates.Length);
+        Assert.Equal(month, warnings.Sentences().Any(sentence => sentence.Contains("the month", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Targets_before_the_start_mark_and_after_the_end_mark_are_boilerplate()
+    {
+        const string text = "You may copy \u00E9 it, not sell it.\r\n*** START OF THIS PROJECT GUTENBERG EBOOK X ***\r\n"
+            + "I can not go and may not stay nor can I come.\r\n*** END OF THIS PROJECT GUTENBERG EBOOK X ***\r\nYou could never tell anyone.\r\n";
+
+        var warnings = Warn(text, 0, 1);
+
+        Assert.Equal([" may", " not", " could", " never"], Texts(text, warnings.Boilerplate).Order(Comparer<string>.Create(
+            (one, other) => text.IndexOf(one, StringComparison.Ordinal).CompareTo(text.IndexOf(other, StringComparison.Ordinal)))));
+        Assert.Contains("2 of affirmation and 2 of negation in Project Gutenberg's header or licence", warnings.Sentences().First(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Overlapping_pairs_are_those_whose_windows_share_a_token()
+    {
+        Gen.Select(Gen.Int[0, 200].HashSet[2, 30], Gen.Int[0, 9], Gen.Int[1, 9]).Sample((places, pre, post) =>
+        {
+            var tokens = TokenSequence.FromIds([.. Enumerable.Repeat(460, 220)]);
+            TargetMatch[] targets = [.. places.Select(place => new TargetMatch("a", place + 9, 460))];
+            var windows = ContextWindows.Cut(tokens, targets[..1], targets[1..], pre, post);
+
+            var pairs = from one in targets
+                        from other in targets
+                        where one.TokenIndex < other.TokenIndex
+                        where Enumerable.Range(one.TokenIndex - pre, pre + 1 + post)
+                            .Intersect(Enumerable.Range(other.TokenIndex - pre, pre + 1 + post)).Any()
+                        select one;
+            Assert.Equal(pairs.Count(), TargetWarnings.Of(windows, tokens, Tokenizer).OverlappingPairs);
+        }, iter: 50);
+    }
+
+    [Fact]
+    public void A_type_of_both_categories_and_a_type_of_more_than_half_a_category_are_named()
+    {
+        TargetMatch[] zero = [new("zero", 1, 460), new("zero", 2, 6090), new("zero", 3, 743), new("zero", 4, 1244)];
+        TargetMatch[] one = [new("one", 5, 743), new("one", 6, 743), new("one", 7, 460)];
+        var tokens = TokenSequence.FromIds([0, 460, 6090, 743, 1244, 743, 743, 460, 0]);
+
+        var warnings = TargetWarnings.Of(ContextWindows.Cut(tokens, zero, one, 0, 1), tokens, Tokenizer);
+
+        Assert.Equal(["can", "may"], warnings.SharedTypes.AsEnumerable());
+        // can is exactly half of zero, which is not more.
+        Assert.Equal([new DominantType("one", "may", 2, 3)], warnings.DominantTypes.AsEnumerable());
+    }
+
+    [Fact]
+    public void Targets_with_nothing_to_warn_of_have_no_sentence()
+    {
+        var warnings = new TargetWarnings([], [], 0, [], []);
+
+        Assert.Empty(warnings.Sentences());
+    }
+
+    private static TargetWarnings Warn(string text, int pre, int post)
+    {
+        var tokens = Tokenizer.Encode(text);
+        var affirmations = TargetMatcher.Match(tokens, Tokenizer, NegationStudyRules.Affirmation with { NotFollowedBy = [] }, pre, post);
+        var negations = TargetMatcher.Match(tokens, Tokenizer, NegationStudyRules.Negation, pre, post);
+        return TargetWarnings.Of(ContextWindows.Cut(tokens, affirmations, negations, pre, post), tokens, Tokenizer);
+    }
+
+    private static IEnumerable<string> Texts(string text, ImmutableArray<TargetMatch> targets) =>
+        targets.Select(target => Tokenizer.Decode(Tokenizer.Encode(text).Ids[target.TokenIndex]));
+}
