@@ -46,6 +46,20 @@ public sealed class GateTests : IDisposable
         Assert.Equal(0, _sandbox.Run("--baseline", Baseline, "--threads", "2", "--batch-size", "64").Exit);
     }
 
+    [Theory]
+    [InlineData("--correction", "holm", "significance.correction is bonferroni in the baseline and holm now")]
+    [InlineData("--scope", "all", "significance.scope is layer in the baseline and all now")]
+    public void Another_correction_is_not_comparable(string option, string value, string difference)
+    {
+        Accept();
+
+        var result = _sandbox.Run("--baseline", Baseline, option, value);
+
+        Assert.Equal(2, result.Exit);
+        Assert.StartsWith("error HRN2001: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(difference, result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_changed_count_fails_names_the_layer_and_leaves_the_baseline_alone()
     {

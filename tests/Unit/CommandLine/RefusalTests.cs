@@ -12,6 +12,8 @@ public sealed class RefusalTests : IDisposable
     [InlineData("HRN1206", "--fitter", "probit", "newton")]
     [InlineData("HRN1207", "--weights", "random", "--weights random:1")]
     [InlineData("HRN1207", "--weights", "random:-1", "--weights random:1")]
+    [InlineData("HRN1207", "--correction", "sidak", "benjamini-hochberg")]
+    [InlineData("HRN1207", "--scope", "model", "layer, all")]
     [InlineData("HRN1207", "--batch-size", "0", "whole number from 1 on")]
     [InlineData("HRN1207", "--threads", "0", "whole number from 1 on")]
     [InlineData("HRN1207", "--context-post", "0", "context_post")]
