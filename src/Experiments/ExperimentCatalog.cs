@@ -10,6 +10,9 @@ public static class ExperimentCatalog
     public static readonly ImmutableArray<ExperimentInfo> All =
         [NegationTuning.Info, NegationTuningMlp.Info, NegationTuningResidual.Info, Contrast.Info];
 
+    /// <summary>The names of all.</summary>
+    public static IEnumerable<string> Names => All.Select(experiment => experiment.Name);
+
     /// <summary>The experiment of a name.</summary>
     /// <exception cref="HarnessException">There is none: <see cref="ErrorCode.UnknownExperiment"/>.</exception>
     public static ExperimentInfo Find(string name) =>
@@ -18,5 +21,5 @@ public static class ExperimentCatalog
             $"there is no experiment \"{name}\"",
             "run <experiment>",
             "a misspelt name",
-            $"use one of: {string.Join(", ", All.Select(experiment => experiment.Name))}");
+            $"{Misspelling.DidYouMean(name, Names)}use one of: {string.Join(", ", Names)}");
 }

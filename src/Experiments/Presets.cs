@@ -27,6 +27,9 @@ public static class Presets
     /// <summary>Every preset, the default first.</summary>
     public static readonly ImmutableArray<Preset> All = [Embedded, EmbeddedUntrained];
 
+    /// <summary>The names of all.</summary>
+    public static IEnumerable<string> Names => All.Select(preset => preset.Name);
+
     /// <summary>The preset of a name.</summary>
     /// <exception cref="HarnessException">There is none: <see cref="ErrorCode.UnknownPreset"/>.</exception>
     public static Preset Find(string name) =>
@@ -35,5 +38,5 @@ public static class Presets
             $"there is no preset \"{name}\"",
             "--preset",
             "a misspelt name",
-            $"use one of: {string.Join(", ", All.Select(preset => preset.Name))}");
+            $"{Misspelling.DidYouMean(name, Names)}use one of: {string.Join(", ", Names)}");
 }

@@ -17,7 +17,8 @@ public sealed partial class WholeRunTests
             using var output = new StringWriter(CultureInfo.InvariantCulture);
             using var error = new StringWriter(CultureInfo.InvariantCulture);
             Directory.SetCurrentDirectory(Path.GetDirectoryName(Here())!);
-            var exit = HarnessCommand.Invoke(["run", "negation-tuning", "--threads", "1", "--no-baseline", "--out", folder], output, error);
+            string[] args = ["run", "negation-tuning", "--threads", "1", "--no-baseline", "--verbosity", "detailed", "--out", folder];
+            var exit = HarnessCommand.Invoke(args, output, error);
 
             var files = Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
             var text = output.ToString().ReplaceLineEndings("\n").Replace(folder, "{folder}", StringComparison.Ordinal);
@@ -34,7 +35,7 @@ public sealed partial class WholeRunTests
     private static string Here([CallerFilePath] string here = "") => here;
 
     // A slow machine shows how far a step has got.
-    [GeneratedRegex(@"^  [a-z ]+: \d+ of \d+\n", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  [a-z ]+: \d+ of \d+, about \d+ s left\n", RegexOptions.Multiline)]
     private static partial Regex SlowStep();
 
     [GeneratedRegex(@" +\d+\.\d\d s")]

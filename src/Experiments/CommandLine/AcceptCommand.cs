@@ -8,10 +8,22 @@ internal static class AcceptCommand
 {
     public static Command Create(TextWriter output)
     {
-        var experiment = new Argument<string>("experiment") { Description = "The experiment: see list." };
+        var experiment = new Argument<string>("experiment") { Description = "The experiment: see list.", HelpName = "experiment" };
+        experiment.CompletionSources.Add([.. ExperimentCatalog.Names]);
         var preset = new Option<string>("--preset") { Description = "The preset: see list.", DefaultValueFactory = _ => Presets.Embedded.Name };
+        preset.CompletionSources.Add([.. Presets.Names]);
         var reason = new Option<string>("--reason") { Description = "Why the new numbers are right; kept in the history.", Required = true };
-        var command = new Command("accept", "Make the received profile the new baseline.") { experiment, preset, reason };
+        var command = new CommandWithExamples("accept", "Make the received profile the new baseline.")
+        {
+            Examples =
+            [
+                new("The last run drifted, and it should.", "accept negation-tuning --reason \"'would' is an affirmation now\""),
+                new("Of another preset.", "accept negation-tuning --preset embedded-untrained --reason \"first baseline\""),
+            ],
+        };
+        command.Add(experiment);
+        command.Add(preset);
+        command.Add(reason);
         command.SetAction(parsed =>
         {
             var baseline = new Baseline(

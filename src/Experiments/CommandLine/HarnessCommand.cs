@@ -7,37 +7,27 @@ namespace Harness.Experiments.CommandLine;
 /// <summary>The command line as a whole: its commands, and what becomes of errors.</summary>
 internal static class HarnessCommand
 {
-    /// <summary>Where a build reads the errors, one per line in MSBuild's own format; people read them on standard error.</summary>
-    private static readonly Option<string?> ErrorFile = new("--error-file") { Recursive = true, Hidden = true };
-
     /// <summary>Runs one command.</summary>
     /// <returns>0; 2 for what the user can mend; 1 for a fault of the harness; 130 when it was stopped with Ctrl-C.</returns>
     public static int Invoke(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Reproduces experiments on the activations of GPT-2, and keeps them reproduced.")
-        {
-            ListCommand.Create(output),
-            RunCommand.Create(output),
-            AcceptCommand.Create(output),
-            TrainCommand.Create(output),
-            ErrorFile,
-        };
-        var parsed = root.Parse(args);
+        var global = new GlobalOptions();
+        var parsed = Root(global, output).Parse(args);
         try
         {
-            if (parsed.Errors.Count > 0)
-                throw InvalidArguments(parsed);
+            if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+                throw ParseErrors.Of(parsed);
             var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
             return parsed.InvokeAsync(configuration).GetAwaiter().GetResult();
         }
         catch (GateException gate)
         {
-            ErrorOutput.Write(gate.Errors, error, parsed.GetValue(ErrorFile));
+            ErrorOutput.Write(gate.Errors, error, parsed.GetValue(global.ErrorFile));
             return (int)ErrorOwner.User;
         }
         catch (HarnessException fault)
         {
-            ErrorOutput.Write([fault], error, parsed.GetValue(ErrorFile));
+            ErrorOutput.Write([fault], error, parsed.GetValue(global.ErrorFile));
             return (int)fault.Code.Owner;
         }
         catch (OperationCanceledException)
@@ -47,10 +37,20 @@ internal static class HarnessCommand
         }
     }
 
-    private static HarnessException InvalidArguments(ParseResult parsed) => new(
-        ErrorCode.InvalidOption,
-        string.Join("; ", parsed.Errors.Select(parseError => parseError.Message.TrimEnd('.'))),
-        $"command line: {string.Join(' ', parsed.Tokens.Select(token => token.Value))}",
-        "a misspelt command or option, or a missing value",
-        "see --help");
+    /// <summary>The commands and their options.</summary>
+    public static RootCommand Root(GlobalOptions global, TextWriter output)
+    {
+        var root = new RootCommand("Reproduces experiments on the activations of GPT-2, and keeps them reproduced.")
+        {
+            ListCommand.Create(output),
+            RunCommand.Create(global, output),
+            AcceptCommand.Create(output),
+            TrainCommand.Create(global, output),
+            CompletionCommand.Create(output),
+        };
+        foreach (var option in global.All)
+            root.Add(option);
+        HelpWithExamples.AddTo(root);
+        return root;
+    }
 }

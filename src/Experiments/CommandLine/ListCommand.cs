@@ -9,10 +9,14 @@ internal static class ListCommand
 {
     public static Command Create(TextWriter output)
     {
-        var command = new Command("list", "Show the experiments and the presets.");
+        var command = new CommandWithExamples("list", "Show the experiments and the presets.")
+        {
+            Examples = [new("What there is to run.", "list")],
+        };
         command.SetAction(_ =>
         {
             var table = Tables.Create("", "name", "what it is");
+            table.Columns[^1].NoWrap = false;
             foreach (var experiment in ExperimentCatalog.All)
                 table.AddRow("experiment", experiment.Name, experiment.Question);
             foreach (var preset in Presets.All)

@@ -9,12 +9,17 @@ internal static class NameOption
 {
     /// <summary>An option with a default.</summary>
     public static Option<string> Create<T>(string name, string description, T value)
-        where T : struct, Enum => new(name)
+        where T : struct, Enum
+    {
+        var option = new Option<string>(name)
         {
             Description = description,
             HelpName = string.Join('|', Names<T>()),
             DefaultValueFactory = _ => Name(value),
         };
+        option.CompletionSources.Add([.. Names<T>()]);
+        return option;
+    }
 
     /// <summary>The value that was given.</summary>
     /// <exception cref="HarnessException">No value has this name: <see cref="ErrorCode.InvalidOption"/>.</exception>
@@ -27,7 +32,7 @@ internal static class NameOption
             $"\"{text}\" is no value of {option.Name}",
             option.Name,
             "a misspelt name",
-            $"use one of: {string.Join(", ", Names<T>())}");
+            $"{Misspelling.DidYouMean(text, Names<T>())}use one of: {string.Join(", ", Names<T>())}");
     }
 
     private static IEnumerable<string> Names<T>()

@@ -9,17 +9,29 @@ namespace Harness.Experiments.CommandLine;
 /// <summary><c>run</c>: one experiment from text to gated profile.</summary>
 internal static class RunCommand
 {
-    public static Command Create(TextWriter output)
+    public static Command Create(GlobalOptions global, TextWriter output)
     {
         var options = new RunOptions();
-        var command = new Command("run", "Run an experiment, write its results and compare its profile with the baseline.") { options.Experiment };
+        var command = new CommandWithExamples("run", "Run an experiment, write its results and compare its profile with the baseline.")
+        {
+            Examples =
+            [
+                new("Regenerate the embedded result and compare it with its baseline.", "run negation-tuning"),
+                new("Your own model and text, which have no baseline yet.",
+                    "run negation-tuning --model ~/models/gpt2-large --corpus book.txt --no-baseline"),
+                new("Its untrained control.",
+                    "run negation-tuning --model ~/models/gpt2-large --corpus book.txt --weights random:1 --no-baseline"),
+                new("Only the verdict, for a script.", "run negation-tuning --quiet"),
+            ],
+        };
+        command.Add(options.Experiment);
         foreach (var option in options.All)
             command.Add(option);
-        command.SetAction((parsed, stop) => Task.Run(() => Execute(parsed, options, output, stop), stop));
+        command.SetAction((parsed, stop) => Task.Run(() => Execute(parsed, options, new Screen(output, global.Verbosity(parsed)), stop), stop));
         return command;
     }
 
-    private static void Execute(ParseResult parsed, RunOptions options, TextWriter output, CancellationToken stop)
+    private static void Execute(ParseResult parsed, RunOptions options, Screen screen, CancellationToken stop)
     {
         // Whatever can be refused is refused before anything is computed.
         var experiment = ExperimentCatalog.Find(parsed.GetRequiredValue(options.Experiment));
@@ -34,13 +46,13 @@ internal static class RunCommand
         RunFolder.Prepare(folder);
         TorchRuntime.Threads = settings.Threads;
 
-        output.WriteLine($"{experiment.Name}, preset {preset.Name}");
-        var (result, manifest) = Observed.Do(output, run =>
+        screen.Output.WriteLine($"{experiment.Name}, preset {preset.Name}");
+        var (result, manifest) = screen.Observe(run =>
         {
             var done = experiment.Execute(run, settings);
             return (done, Manifests.Of(run, experiment, preset, settings, done));
         }, stop);
-        var beside = control is null ? null : RunControl(experiment, control, output, stop);
+        var beside = control is null ? null : RunControl(experiment, control, screen, stop);
         var gate = Gate.Check(baseline, result.Profile);
         RunFolder.Write(
             folder,
@@ -52,17 +64,17 @@ internal static class RunCommand
             beside,
             gate.Markdown);
 
-        ProfileTable.Write(result.Profile, output);
-        output.WriteLine($"picture: {Path.Combine(folder, RunFolder.Picture)}");
-        output.WriteLine($"report:  {Path.Combine(folder, RunFolder.Report)}");
-        gate.Close(output);
+        ProfileTable.Write(result.Profile, screen.Output);
+        screen.Output.WriteLine($"picture: {Path.Combine(folder, RunFolder.Picture)}");
+        screen.Output.WriteLine($"report:  {Path.Combine(folder, RunFolder.Report)}");
+        gate.Close(screen.Verdict);
     }
 
     private static ControlProfile RunControl(
-        ExperimentInfo experiment, ExperimentSettings control, TextWriter output, CancellationToken stop)
+        ExperimentInfo experiment, ExperimentSettings control, Screen screen, CancellationToken stop)
     {
-        output.WriteLine("control");
-        var result = Observed.Do(output, run => experiment.Execute(run, control), stop);
+        screen.Output.WriteLine("control");
+        var result = screen.Observe(run => experiment.Execute(run, control), stop);
         return new ControlProfile(control.Weights.Seed is null ? "control" : "untrained", result.Profile);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Baselines;
+using Harness.Native;
 using Harness.Runs;
 using Harness.Statistics;
 
@@ -10,7 +11,17 @@ internal sealed class RunOptions
 {
     private static readonly ExperimentSettings Defaults = new("", ModelWeights.Own, "", new NewtonLogit());
 
-    public Argument<string> Experiment { get; } = new("experiment") { Description = "The experiment: see list." };
+    public RunOptions()
+    {
+        Experiment.CompletionSources.Add([.. ExperimentCatalog.Names]);
+        Preset.CompletionSources.Add([.. Presets.Names]);
+        Device.CompletionSources.Add([.. ComputeDevice.Names]);
+        Fitter.CompletionSources.Add([.. LogitFitters.Names]);
+        Control.CompletionSources.Add([.. Presets.Names, "none"]);
+        Weights.CompletionSources.Add("random:1");
+    }
+
+    public Argument<string> Experiment { get; } = new("experiment") { Description = "The experiment: see list.", HelpName = "experiment" };
 
     public Option<string> Preset { get; } = new("--preset")
     {

@@ -15,17 +15,24 @@ internal static class TrainCommand
 {
     private const int SampleTokens = 60;
 
-    public static Command Create(TextWriter output)
+    public static Command Create(GlobalOptions global, TextWriter output)
     {
         var options = new TrainOptions();
-        var command = new Command("train", "Train a small GPT-2 on texts. The same command goes on where a stopped one was.");
+        var command = new CommandWithExamples("train", "Train a small GPT-2 on texts. The same command goes on where a stopped one was.")
+        {
+            Examples =
+            [
+                new("The shape of the embedded model, for twenty minutes.", "train --text shelf/*.txt --out my-model --minutes 20"),
+                new("A smaller one, from another seed.", "train --text shelf/*.txt --out small --layers 4 --width 64 --heads 4 --seed 2"),
+            ],
+        };
         foreach (var option in options.All)
             command.Add(option);
-        command.SetAction((parsed, stop) => Task.Run(() => Execute(parsed, options, output, stop), stop));
+        command.SetAction((parsed, stop) => Task.Run(() => Execute(parsed, options, new Screen(output, global.Verbosity(parsed)), stop), stop));
         return command;
     }
 
-    private static void Execute(ParseResult parsed, TrainOptions options, TextWriter output, CancellationToken stop)
+    private static void Execute(ParseResult parsed, TrainOptions options, Screen screen, CancellationToken stop)
     {
         // Whatever can be refused is refused before anything is computed.
         var limit = options.Limit(parsed);
@@ -37,7 +44,7 @@ internal static class TrainCommand
         settings.RefuseNonsense();
         var folder = new TrainingFolder(Path.GetFullPath(parsed.GetRequiredValue(options.Out)));
 
-        var (split, training, heldOut, ngrams) = Observed.Do(output, run =>
+        var (split, training, heldOut, ngrams) = screen.Observe(run =>
         {
             var documents = run.Step("tokens", (progress, cancel) =>
                 TrainingDocuments.Read(parsed.GetRequiredValue(options.Text), tokenizer, progress, cancel));
@@ -48,13 +55,13 @@ internal static class TrainCommand
             folder.Claim(settings, split);
             return (split, training, heldOut, run.Step("n-gram losses", () => NgramLosses.Of(training, heldOut, tokenizer.VocabularySize)));
         }, stop);
-        Say(output, $"learned from: {split.Training.Length} documents, {training.Targets} tokens");
-        Say(output, $"held out:     {split.HeldOut.Length} documents, {heldOut.Targets} tokens");
-        Say(output, $"held-out loss in nats per token:");
-        Say(output, $"  unigram {ngrams.Unigram:F4}, bigram {ngrams.Bigram:F4} (weight {ngrams.BigramWeight})");
+        Say(screen.Output, $"learned from: {split.Training.Length} documents, {training.Targets} tokens");
+        Say(screen.Output, $"held out:     {split.HeldOut.Length} documents, {heldOut.Targets} tokens");
+        Say(screen.Output, $"held-out loss in nats per token:");
+        Say(screen.Output, $"  unigram {ngrams.Unigram:F4}, bigram {ngrams.Bigram:F4} (weight {ngrams.BigramWeight})");
 
         using var model = new Gpt2Model(settings.Model);
-        var curve = TrainingDisplay.Do(output, settings.Steps, heard =>
+        var curve = TrainingDisplay.Do(screen, settings.Steps, heard =>
             Trainer.Train(model, settings, training, heldOut, folder.Checkpoint, limit, heard, stop));
         folder.WriteModel(model, tokenizerFolder);
         folder.WriteCurve(curve, settings, ngrams);
@@ -62,9 +69,9 @@ internal static class TrainCommand
         // What is measured and sampled is the model that was written, whose weights are rounded to F16.
         using var written = Gpt2Checkpoint.Load(folder.Path);
         var loss = NextTokenLoss.Mean(written, heldOut, cancellation: stop);
-        Say(output, $"held-out loss after {curve[^1].Step} of {settings.Steps} steps: {loss:F4}");
-        WriteSamples(written, tokenizer, samples, folder, output);
-        Say(output, $"model: {folder.Path}");
+        Say(screen.Output, $"held-out loss after {curve[^1].Step} of {settings.Steps} steps: {loss:F4}");
+        WriteSamples(written, tokenizer, samples, folder, screen.Output);
+        Say(screen.Verdict, $"model: {folder.Path}");
     }
 
     private static void WriteSamples(Gpt2Model model, Gpt2Tokenizer tokenizer, int count, TrainingFolder folder, TextWriter output)

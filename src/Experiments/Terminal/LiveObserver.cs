@@ -3,8 +3,8 @@ using Spectre.Console;
 
 namespace Harness.Experiments.Terminal;
 
-/// <summary>Shows a run in a terminal: one progress bar per step.</summary>
-internal sealed class LiveObserver(ProgressContext progress) : IRunObserver
+/// <summary>Shows a run in a terminal: one progress bar, that of the step at work; above it, where asked for, the steps that are done.</summary>
+internal sealed class LiveObserver(ProgressContext progress, IAnsiConsole console, Verbosity verbosity) : IRunObserver
 {
     private ProgressTask? _task;
 
@@ -30,5 +30,7 @@ internal sealed class LiveObserver(ProgressContext progress) : IRunObserver
         _task.IsIndeterminate = false;
         _task.Value = _task.MaxValue;
         _task.StopTask();
+        if (verbosity == Verbosity.Detailed)
+            console.WriteLine(StepText.Finished(timing));
     }
 }

@@ -1,28 +1,42 @@
-using System.Diagnostics;
-using System.Globalization;
 using Harness.Runs;
 
 namespace Harness.Experiments.Terminal;
 
-/// <summary>Shows a run in a log: one line per step that is done, and one each quarter of a step that takes its time.</summary>
-internal sealed class PlainObserver(TextWriter output) : IRunObserver
+/// <summary>
+/// Shows a run in a log: of a step that takes its time, a line each tenth, no two of them within <see cref="Patience"/>, and one when
+/// it is done; of the others one when they are done, where asked for.
+/// </summary>
+internal sealed class PlainObserver(TextWriter output, Verbosity verbosity, TimeProvider clock) : IRunObserver
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    // Progress comes from several threads.
+    private readonly Lock _lock = new();
     private long _started;
-    private int _quarter;
+    private long _spoke;
+    private int _tenth;
 
-    public void Started(string step) => (_started, _quarter) = (Stopwatch.GetTimestamp(), 0);
+    public void Started(string step)
+    {
+        _started = _spoke = clock.GetTimestamp();
+        _tenth = 0;
+    }
 
     public void Progressed(string step, int done, int total)
     {
-        var quarter = 4 * done / Math.Max(total, 1);
-        if (quarter == _quarter || done == total || Stopwatch.GetElapsedTime(_started) < Patience)
-            return;
-        _quarter = quarter;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {step}: {done} of {total}"));
+        lock (_lock)
+        {
+            var tenth = 10L * done / Math.Max(total, 1);
+            if (tenth <= _tenth || done == total || clock.GetElapsedTime(_spoke) < Patience)
+                return;
+            (_tenth, _spoke) = ((int)tenth, clock.GetTimestamp());
+            output.WriteLine(StepText.Progressed(step, done, total, clock.GetElapsedTime(_started)));
+        }
     }
 
-    public void Finished(StepTiming timing) =>
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {timing.Step,-24} {timing.Seconds,8:F2} s"));
+    public void Finished(StepTiming timing)
+    {
+        if (verbosity == Verbosity.Detailed || timing.Seconds >= Patience.TotalSeconds)
+            output.WriteLine(StepText.Finished(timing));
+    }
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Harness.Experiments.Terminal;
 
-/// <summary>Shows a laminar profile as a table: one row per layer.</summary>
+/// <summary>Shows a laminar profile as a table: one row per layer, narrow enough for 80 columns.</summary>
 internal static class ProfileTable
 {
     public static void Write(LaminarProfile profile, TextWriter output)
@@ -12,24 +12,25 @@ internal static class ProfileTable
         var identity = profile.Identity;
         output.WriteLine(Text(
             $"{identity.Tokens} tokens ({identity.UniqueTokens} unique), {Category(identity.Label1)}, {Category(identity.Label0)}"));
-        var parts = profile.Layers[0].Parts.Select(part => $"accuracy {part.Name}");
-        var table = Tables.Create(["layer", "significant", "percent", "selected", .. parts, "failed fits"]);
+        string[] parts = [.. profile.Layers[0].Parts.Select(part => part.Name)];
+        var table = Tables.Create(["layer", "significant", "percent", "selected", .. parts, "failed"]);
         foreach (var layer in profile.Layers)
             table.AddRow([
                 Text($"{layer.Layer}"),
                 Text($"{layer.Significant} of {layer.Tests}"),
-                Text($"{layer.PercentSignificant:F1} %"),
+                Text($"{layer.PercentSignificant:F1}"),
                 Text($"{layer.Selected}"),
                 .. layer.Parts.Select(Accuracy),
                 Text($"{layer.Tests - layer.Status.Converged}")]);
         Tables.Write(table, output);
-        output.WriteLine("Accuracy: mean in-sample percent of the selected neurons (significant, beta > 0); - where none is selected.");
+        output.WriteLine($"{string.Join(", ", parts)}: mean in-sample accuracy, in percent, of the selected neurons");
+        output.WriteLine("(significant, beta > 0); - where none is selected");
     }
 
     private static string Category(CategoryCount category) => Text($"{category.Targets} × {category.Name}");
 
     private static string Accuracy(PartProfile part) =>
-        part.AccuracySelected is { } accuracy ? Text($"{accuracy:F1} %") : "-";
+        part.AccuracySelected is { } accuracy ? Text($"{accuracy:F1}") : "-";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

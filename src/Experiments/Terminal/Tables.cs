@@ -19,7 +19,7 @@ internal static class Tables
     /// <summary>Writes a table.</summary>
     public static void Write(Table table, TextWriter output) => Console(output).Write(table);
 
-    /// <summary>A Spectre console over a writer.</summary>
+    /// <summary>A Spectre console over a writer. NO_COLOR takes the colours away, TERM=dumb the control sequences.</summary>
     public static IAnsiConsole Console(TextWriter output)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
@@ -27,4 +27,7 @@ internal static class Tables
             console.Profile.Width = LogWidth;
         return console;
     }
+
+    /// <summary>Whether what was drawn can be drawn over.</summary>
+    public static bool CanRedraw(IAnsiConsole console) => console.Profile.Out.IsTerminal && console.Profile.Capabilities.Ansi;
 }

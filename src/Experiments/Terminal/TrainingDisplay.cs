@@ -6,11 +6,11 @@ namespace Harness.Experiments.Terminal;
 /// <summary>Shows a training: in a terminal a progress bar with loss and speed, in a log one line per row of the loss curve.</summary>
 internal static class TrainingDisplay
 {
-    public static T Do<T>(TextWriter output, int steps, Func<Action<TrainingProgress>, T> train)
+    public static T Do<T>(Screen screen, int steps, Func<Action<TrainingProgress>, T> train)
     {
-        var console = Tables.Console(output);
-        return console.Profile.Out.IsTerminal
-            ? Observed.Bars(console).Start(progress =>
+        var console = Tables.Console(screen.Output);
+        return Tables.CanRedraw(console)
+            ? Screen.Bars(console).Start(progress =>
                 {
                     var task = progress.AddTask("training", maxValue: steps);
                     return train(heard =>
@@ -23,8 +23,8 @@ internal static class TrainingDisplay
             {
                 if (heard.Row is not { } row)
                     return;
-                output.Write(Text($"  step {row.Step} of {steps}: loss {row.TrainingLoss:F4}, held-out sample {row.HeldOutLoss:F4}, "));
-                output.WriteLine(Text($"{heard.TokensPerSecond:N0} tokens/s"));
+                screen.Output.Write(Text($"  step {row.Step} of {steps}: loss {row.TrainingLoss:F4}, held-out sample {row.HeldOutLoss:F4}, "));
+                screen.Output.WriteLine(Text($"{heard.TokensPerSecond:N0} tokens/s"));
             });
     }
 

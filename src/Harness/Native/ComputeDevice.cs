@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Harness.Runs;
 using TorchSharp;
@@ -7,6 +8,9 @@ namespace Harness.Native;
 /// <summary>Reads the name of a device as <c>--device</c> takes it.</summary>
 public static class ComputeDevice
 {
+    /// <summary>The names without the number of a GPU.</summary>
+    public static readonly ImmutableArray<string> Names = ["auto", "cpu", "cuda"];
+
     /// <summary>
     /// Gives the device that a text names: <c>cpu</c>, <c>cuda</c> (the first GPU), <c>cuda:n</c>, or <c>auto</c>, which is the first
     /// GPU where there is one and else the processor.
@@ -28,7 +32,7 @@ public static class ComputeDevice
                 $"\"{text}\" is not a device",
                 $"--device {text}",
                 "a misspelt name",
-                "use auto, cpu, cuda or cuda:n with n = 0, 1, …"),
+                $"{Misspelling.DidYouMean(text, Names)}use auto, cpu, cuda or cuda:n with n = 0, 1, …"),
         };
 
         TorchRuntime.EnsureLoaded();

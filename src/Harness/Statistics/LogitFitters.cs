@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Harness.Runs;
 
 namespace Harness.Statistics;
@@ -5,6 +6,9 @@ namespace Harness.Statistics;
 /// <summary>The fitters by the names that <c>--fitter</c> takes.</summary>
 public static class LogitFitters
 {
+    /// <summary>The names, also of the fitter that not every build has.</summary>
+    public static readonly ImmutableArray<string> Names = ["newton", "firth", "accord"];
+
     /// <summary>Finds a fitter.</summary>
     /// <param name="name">newton, firth or, in a build with <c>-p:UseAccord=true</c>, accord.</param>
     /// <param name="threads">Threads at most; as many as the machine has cores unless given.</param>
@@ -31,7 +35,7 @@ public static class LogitFitters
                 $"There is no fitter '{name}'",
                 $"--fitter {name}",
                 "a misspelt name",
-                "use newton or firth, or accord in a build with -p:UseAccord=true"),
+                $"{Misspelling.DidYouMean(name, Names)}use newton or firth, or accord in a build with -p:UseAccord=true"),
         };
     }
 }

@@ -35,7 +35,7 @@ public sealed class RefusalTests : IDisposable
     {
         var result = _sandbox.Invoke("run", "negation-tunning", "--out", _sandbox.Out);
         AssertRefused("HRN1201", result);
-        Assert.Contains("negation-tuning", result.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean negation-tuning? use one of: ", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class RefusalTests : IDisposable
     {
         var result = _sandbox.Invoke("run", "negation-tuning", "--preset", "embeded", "--out", _sandbox.Out);
         AssertRefused("HRN1202", result);
-        Assert.Contains("embedded", result.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean embedded? use one of: ", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class RefusalTests : IDisposable
     public void A_baseline_that_is_none()
     {
         File.WriteAllText(_sandbox.PathOf("other.verified.json"), "<!DOCTYPE html><html></html>");
-        var result = _sandbox.Run("--baseline", _sandbox.PathOf("other.verified.json"));
+        var result = _sandbox.Run("--baseline", _sandbox.PathOf("other.verified.json"), "--verbosity", "detailed");
         AssertRefused("HRN2005", result);
         Assert.DoesNotContain("record activations", result.Output, StringComparison.Ordinal);
     }
@@ -115,7 +115,46 @@ public sealed class RefusalTests : IDisposable
         AssertRefused("HRN1207", _sandbox.Run("--baseline", _sandbox.PathOf("any.json"), "--no-baseline"));
 
     [Fact]
-    public void A_misspelt_command() => AssertRefused("HRN1207", _sandbox.Invoke("runn"));
+    public void A_misspelt_command_is_told_the_nearest()
+    {
+        var result = _sandbox.Invoke("runn", "negation-tuning", "--preset", "embedded");
+        AssertRefused("HRN1207", result);
+        Assert.Contains("\"runn\"", result.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean run? the commands are list, run, accept, train", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--presett", "--preset")]
+    [InlineData("--presett=embedded", "--preset")]
+    [InlineData("--verbositty", "--verbosity")]
+    public void A_misspelt_option_is_told_the_nearest(string typed, string meant)
+    {
+        var result = _sandbox.Run(typed, "embedded");
+        AssertRefused("HRN1207", result);
+        Assert.Contains($"run has no option {typed.Split('=')[0]}\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"did you mean {meant}? see run --help", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--fitter", "newten", "newton")]
+    [InlineData("--device", "cud", "cuda")]
+    [InlineData("--correction", "bonferonni", "bonferroni")]
+    [InlineData("--control", "embedded-untraind", "embedded-untrained")]
+    [InlineData("--verbosity", "detialed", "detailed")]
+    public void A_misspelt_value_is_told_the_nearest(string option, string typed, string meant)
+    {
+        var result = _sandbox.Run(option, typed, "--no-baseline");
+        Assert.Equal(2, result.Exit);
+        Assert.Contains($"did you mean {meant}?", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_argument_too_many()
+    {
+        var result = _sandbox.Run("embedded", "--no-baseline");
+        AssertRefused("HRN1207", result);
+        Assert.Contains("\"embedded\"", result.Error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Accepting_where_nothing_was_received()

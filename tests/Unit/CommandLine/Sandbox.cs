@@ -40,11 +40,13 @@ public sealed class Sandbox : IDisposable
         return Invoke(["run", "negation-tuning", .. usual.Where(option => !options.Contains(option[0])).SelectMany(option => option), .. options]);
     }
 
-    public CommandResult Invoke(params string[] args)
+    public CommandResult Invoke(params string[] args) => InvokeAlone([.. args, "--error-file", PathOf("errors.txt")]);
+
+    public static CommandResult InvokeAlone(params string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var exit = HarnessCommand.Invoke([.. args, "--error-file", PathOf("errors.txt")], output, error);
+        var exit = HarnessCommand.Invoke(args, output, error);
         return new CommandResult(exit, output.ToString(), error.ToString());
     }
 

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Harness.Experiments.Terminal;
+using Harness.Runs;
+
+namespace Harness.Experiments.CommandLine;
+
+/// <summary>The options that every command has.</summary>
+internal sealed class GlobalOptions
+{
+    private readonly Option<string> _level = NameOption.Create(
+        "--verbosity", "quiet: the verdict and errors; detailed: every step with its time as well.", Terminal.Verbosity.Normal);
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "The same as --verbosity quiet.", Recursive = true };
+
+    public GlobalOptions()
+    {
+        _level.Aliases.Add("-v");
+        _level.Recursive = true;
+    }
+
+    /// <summary>Where a build reads the errors, one per line in MSBuild's own format; people read them on standard error.</summary>
+    public Option<string?> ErrorFile { get; } = new("--error-file") { Recursive = true, Hidden = true };
+
+    public IEnumerable<Option> All => [_level, _quiet, ErrorFile];
+
+    /// <summary>How much is said.</summary>
+    /// <exception cref="HarnessException">There is no such level, or quiet and another are asked for: <see cref="ErrorCode.InvalidOption"/>.</exception>
+    public Verbosity Verbosity(ParseResult parsed)
+    {
+        var level = NameOption.Value<Verbosity>(parsed, _level);
+        if (!parsed.GetValue(_quiet))
+            return level;
+        return parsed.GetResult(_level) is { Implicit: false } && level != Terminal.Verbosity.Quiet
+            ? throw new HarnessException(
+                ErrorCode.InvalidOption,
+                $"--quiet and --verbosity {parsed.GetValue(_level)} exclude each other",
+                "--quiet, --verbosity",
+                "one of them was left over from another command",
+                "give one of the two")
+            : Terminal.Verbosity.Quiet;
+    }
+}
