@@ -32,6 +32,9 @@ public sealed record ExperimentSettings(string Model, ModelWeights Weights, stri
     /// <summary>Windows per forward pass.</summary>
     public int BatchSize { get; init; } = 8;
 
+    /// <summary>Compute everything, as the notebook does, and not only what the activations at the targets depend on.</summary>
+    public bool Literal { get; init; }
+
     /// <summary>Threads on the processor.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

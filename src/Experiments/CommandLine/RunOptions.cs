@@ -69,6 +69,11 @@ internal sealed class RunOptions
 
     public Option<int> BatchSize { get; } = NumberOption.Create("--batch-size", "Windows per forward pass.", Defaults.BatchSize);
 
+    public Option<bool> Literal { get; } = new("--literal")
+    {
+        Description = "Compute all tokens of the whole window in the whole model, as the notebook does: the proof that less is enough.",
+    };
+
     public Option<int> Threads { get; } = NumberOption.Create("--threads", "Threads on the processor.", Defaults.Threads);
 
     public Option<string?> Control { get; } = new("--control")
@@ -93,7 +98,8 @@ internal sealed class RunOptions
 
     public IEnumerable<Option> All =>
     [
-        Preset, Model, Weights, Corpus, ContextPre, ContextPost, Device, Fitter, Correction, Scope, BatchSize, Threads, Control, Out, Baseline, NoBaseline,
+        Preset, Model, Weights, Corpus, ContextPre, ContextPost, Device, Fitter, Correction, Scope, BatchSize, Literal, Threads,
+        Control, Out, Baseline, NoBaseline,
     ];
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
@@ -115,6 +121,7 @@ internal sealed class RunOptions
             },
             Device = parsed.GetRequiredValue(Device),
             BatchSize = NumberOption.AtLeast(parsed, BatchSize, 1),
+            Literal = parsed.GetValue(Literal),
             Threads = NumberOption.AtLeast(parsed, Threads, 1),
         };
     }

@@ -19,8 +19,9 @@ public sealed record Recording(string Site, ActivationTable Activations, string 
         using var model = run.Step("load the model", () => settings.Weights.Load(settings.Model, ComputeDevice.Parse(settings.Device)));
         var weights = run.Step("hash the weights", () => Gpt2.WeightsSha256.Compute(model));
         var hooks = HookPoint.EveryLayer(model.Config, site);
+        var how = new RecordingSettings(settings.BatchSize) { Literal = settings.Literal };
         var activations = run.Step("record activations", (progress, stop) =>
-            ActivationRecorder.Record(model, materials.Windows, hooks, settings.BatchSize, progress, stop));
+            ActivationRecorder.Record(model, materials.Windows, hooks, how, progress, stop));
         return new Recording(HookPoint.Pattern(site), activations, weights, "fp32", $"{model.Device}");
     }
 }

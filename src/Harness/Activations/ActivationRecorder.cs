@@ -1,20 +1,18 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Harness.Gpt2;
 using Harness.Runs;
 using Harness.Targets;
-using TorchSharp;
 
 namespace Harness.Activations;
 
 /// <summary>Runs the model over context windows and records what the hooked modules put out at the target position.</summary>
 public static class ActivationRecorder
 {
-    /// <summary>Records one row per window and one matrix per hook point, through forward hooks on the modules themselves.</summary>
+    /// <summary>Records one row per window and one matrix per hook point.</summary>
     /// <param name="model">The model; it computes on its own device.</param>
-    /// <param name="windows">The windows; each is read whole, as in the notebook.</param>
+    /// <param name="windows">The windows.</param>
     /// <param name="hooks">What to record, all of one site; the table's layers are in this order.</param>
-    /// <param name="batchSize">Windows per forward pass.</param>
+    /// <param name="settings">How to compute it.</param>
     /// <param name="progress">Is told after each batch how many of how many windows are done.</param>
     /// <param name="cancellation">Is asked before each batch.</param>
     /// <returns>Matrices of shape [windows, width of the site] in managed memory.</returns>
@@ -27,72 +25,30 @@ public static class ActivationRecorder
         Gpt2Model model,
         ContextWindows windows,
         IReadOnlyList<HookPoint> hooks,
-        int batchSize,
+        RecordingSettings settings,
         Action<int, int>? progress = null,
         CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.BatchSize);
         RefuseMisfits(model.Config, windows);
 
         if (hooks.Select(hook => hook.Site).Distinct().ToList() is not [var site])
             throw new ArgumentException("the hooks are of more than one site, or there is none", nameof(hooks));
         var neurons = model.Config.Width(site);
         var layers = hooks.Select(_ => new float[checked(windows.Count * neurons)]).ToImmutableArray();
-        var fired = new int[hooks.Count];
-        var firstRow = 0;
-        var removers = new List<Action>();
-        try
+        using var recorder = new BatchRecorder(model, windows, hooks, settings.Literal);
+        for (var firstRow = 0; firstRow < windows.Count;)
         {
-            for (var i = 0; i < hooks.Count; i++)
-            {
-                var hook = i;
-                var remover = model.Site(hooks[hook]).register_forward_hook((_, _, output) =>
-                {
-                    fired[hook]++;
-                    CopyTarget(output, windows.ContextPre, layers[hook].AsSpan(firstRow * neurons));
-                    return output;
-                });
-                removers.Add(remover.remove);
-            }
-
-            while (firstRow < windows.Count)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var rows = Math.Min(batchSize, windows.Count - firstRow);
-                Array.Clear(fired);
-                Forward(model, windows, firstRow, rows);
-                RequireOneFiring(hooks, fired);
-                firstRow += rows;
-                progress?.Invoke(firstRow, windows.Count);
-            }
-        }
-        finally
-        {
-            removers.ForEach(remove => remove());
+            cancellation.ThrowIfCancellationRequested();
+            var rows = Math.Min(settings.BatchSize, windows.Count - firstRow);
+            var batch = recorder.Record(firstRow, rows);
+            for (var layer = 0; layer < layers.Length; layer++)
+                batch[layer].CopyTo(layers[layer], firstRow * neurons);
+            firstRow += rows;
+            progress?.Invoke(firstRow, windows.Count);
         }
 
         return new ActivationTable(windows.Count, neurons, layers);
-    }
-
-    private static void Forward(Gpt2Model model, ContextWindows windows, int firstRow, int rows)
-    {
-        using var inference = torch.inference_mode();
-        using var scope = torch.NewDisposeScope();
-
-        // [rows, T]
-        var ids = new long[rows * windows.Width];
-        for (var i = 0; i < ids.Length; i++)
-            ids[i] = windows.Ids[firstRow * windows.Width + i];
-        model.call(torch.tensor(ids, [rows, windows.Width], device: model.Device));
-    }
-
-    // [rows, T, neurons] at the target -> [rows, neurons]. The tensor goes when its block ends, so it is copied here and now.
-    private static void CopyTarget(torch.Tensor output, int target, Span<float> destination)
-    {
-        using var selected = output.select(1, target);
-        using var onProcessor = selected.cpu();
-        using var contiguous = onProcessor.contiguous();
-        MemoryMarshal.Cast<byte, float>(contiguous.bytes).CopyTo(destination);
     }
 
     private static void RefuseMisfits(Gpt2Config config, ContextWindows windows)
@@ -118,22 +74,6 @@ public static class ActivationRecorder
                 FormattableString.Invariant($"token {place} of the text"),
                 "vocab.json belongs to another model than the weights",
                 "take config.json, model.safetensors, vocab.json and merges.txt from the same page and revision");
-        }
-    }
-
-    private static void RequireOneFiring(IReadOnlyList<HookPoint> hooks, int[] fired)
-    {
-        for (var i = 0; i < fired.Length; i++)
-        {
-            if (fired[i] != 1)
-            {
-                throw new HarnessException(
-                    ErrorCode.Internal,
-                    FormattableString.Invariant($"the hook on {hooks[i].Name} fired {fired[i]} times in one forward pass"),
-                    hooks[i].Name,
-                    "the forward pass calls the module's forward instead of call, or not at all",
-                    "report this as a bug of the harness");
-            }
         }
     }
 }

@@ -45,16 +45,52 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-
-        // [n, T, C] + [T, C]
-        var x = wte.call(input) + wpe.call(arange(input.shape[1], device: input.device));
+        var x = Embed(input);
         foreach (var block in h)
         {
             using var before = x;
-            x = block.call(before);
+            x = block.call(before, false);
         }
 
         return ln_f.call(x).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Runs what the outputs of hooked modules at the last token depend on, and nothing else. The model is causal, so no later token need
+    /// be there. Nothing is computed after the deepest hook. Where only the last token of a block is read, the tokens before it are
+    /// needed as keys and values alone. A module up to the deepest hook runs exactly once; it puts out [n, T, width] or, near the end,
+    /// [n, 1, width], the last token last.
+    /// </summary>
+    /// <param name="input">Token ids, int64, shape [n, T] with T &lt;= n_positions, the target last, on the model's device.</param>
+    /// <param name="deepest">The hook point after which nothing is computed.</param>
+    public void ForwardToTarget(Tensor input, HookPoint deepest)
+    {
+        using var scope = NewDisposeScope();
+        var x = Embed(input);
+
+        // A block's attention reads every token of the block before; its projection to query, key and value alone reads only its own.
+        var last = h[deepest.Layer];
+        var narrow = deepest.Site == HookSite.AttentionQkv ? deepest.Layer - 1 : deepest.Layer;
+        for (var layer = 0; layer < deepest.Layer; layer++)
+        {
+            using var before = x;
+            x = h[layer].call(before, layer == narrow);
+        }
+
+        switch (deepest.Site)
+        {
+            case HookSite.AttentionQkv:
+                last.attn.c_attn.call(last.ln_1.call(LastToken(x)));
+                break;
+            case HookSite.MlpFc:
+                last.mlp.c_fc.call(last.ln_2.call(last.AfterAttention(x, true)));
+                break;
+            case HookSite.BlockOutput:
+                last.call(x, true);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(deepest), deepest, "no module has this site");
+        }
     }
 
     /// <summary>The logits of the next token; the output matrix is the token embedding.</summary>
@@ -69,18 +105,27 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         return rows.reshape([.. hidden.shape[..^1], Config.VocabSize]).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The module whose output a hook point names.</summary>
-    public Module<Tensor, Tensor> Site(HookPoint point)
+    /// <summary>Registers a forward hook on the module that a hook point names.</summary>
+    /// <param name="point">The module.</param>
+    /// <param name="observe">Is shown the module's output, [n, tokens, width], each time that it has run; the tensor dies soon after.</param>
+    /// <returns>Removes the hook.</returns>
+    public Action Hook(HookPoint point, Action<Tensor> observe)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(point.Layer, nameof(point));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(point.Layer, Config.NLayer, nameof(point));
         return point.Site switch
         {
-            HookSite.AttentionQkv => h[point.Layer].attn.c_attn,
-            HookSite.MlpFc => h[point.Layer].mlp.c_fc,
-            HookSite.BlockOutput => h[point.Layer],
+            HookSite.AttentionQkv => h[point.Layer].attn.c_attn.register_forward_hook((_, _, output) => Shown(output)).remove,
+            HookSite.MlpFc => h[point.Layer].mlp.c_fc.register_forward_hook((_, _, output) => Shown(output)).remove,
+            HookSite.BlockOutput => h[point.Layer].register_forward_hook((_, _, _, output) => Shown(output)).remove,
             _ => throw new ArgumentOutOfRangeException(nameof(point), point, "no module has this site"),
         };
+
+        Tensor Shown(Tensor output)
+        {
+            observe(output);
+            return output;
+        }
     }
 
     // The base constructor is the first to call libtorch.
@@ -89,6 +134,18 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         TorchRuntime.EnsureLoaded();
         return name;
     }
+
+    // [n, T] -> [n, T, C]
+    private Tensor Embed(Tensor ids)
+    {
+        using var tokens = wte.call(ids);
+        using var places = arange(ids.shape[1], device: ids.device);
+        using var positions = wpe.call(places);
+        return tokens + positions;
+    }
+
+    // [n, T, C] -> [n, 1, C]
+    private static Tensor LastToken(Tensor x) => x.narrow(1, x.shape[1] - 1, 1);
 
     // The weights belong to the model, not to a dispose scope that happens to be open when it is made.
     private static Parameter Weights(Device device, params long[] shape) =>
@@ -114,7 +171,7 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         }
     }
 
-    private sealed class Block : Module<Tensor, Tensor>
+    private sealed class Block : Module<Tensor, bool, Tensor>
     {
         public readonly LayerNorm ln_1;
         public readonly Attention attn;
@@ -131,16 +188,26 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
             RegisterComponents();
         }
 
-        // [n, T, C] -> [n, T, C]
-        public override Tensor forward(Tensor input)
+        // [n, T, C] -> [n, T, C], or [n, 1, C] where the last token is all that is asked for.
+        public override Tensor forward(Tensor input, bool lastOnly)
         {
-            using var scope = NewDisposeScope();
-            var x = input + attn.call(ln_1.call(input));
-            return (x + mlp.call(ln_2.call(x))).MoveToOuterDisposeScope();
+            using var x = AfterAttention(input, lastOnly);
+            using var normalised = ln_2.call(x);
+            using var update = mlp.call(normalised);
+            return x + update;
+        }
+
+        // The residual stream between attention and MLP.
+        public Tensor AfterAttention(Tensor input, bool lastOnly)
+        {
+            using var normalised = ln_1.call(input);
+            using var update = attn.call(normalised, lastOnly);
+            using var stream = lastOnly ? LastToken(input) : input.alias();
+            return stream + update;
         }
     }
 
-    private sealed class Attention : Module<Tensor, Tensor>
+    private sealed class Attention : Module<Tensor, bool, Tensor>
     {
         public readonly Conv1D c_attn;
         public readonly Conv1D c_proj;
@@ -155,20 +222,23 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
             RegisterComponents();
         }
 
-        // [n, T, C] -> [n, T, C]
-        public override Tensor forward(Tensor input)
+        // [n, T, C] -> [n, T, C], or [n, 1, C] where the last token is all that is asked for.
+        public override Tensor forward(Tensor input, bool lastOnly)
         {
-            var (n, t, width) = (input.shape[0], input.shape[1], input.shape[2]);
+            using var scope = NewDisposeScope();
+            var width = input.shape[2];
 
-            // [n, T, 3C] -> three times [n, H, T, C / H]
-            var qkv = c_attn.call(input).chunk(3, dim: 2);
-            var (q, k, v) = (Heads(qkv[0]), Heads(qkv[1]), Heads(qkv[2]));
+            // [n, T, 3C] -> three times [n, H, T, C / H]. The last token alone needs one query, but the keys and values of all.
+            var qkv = c_attn.call(lastOnly ? LastToken(input) : input);
+            var others = lastOnly ? c_attn.Columns(input, width, 2 * width) : qkv.narrow(2, width, 2 * width);
+            var (q, k, v) = (Heads(qkv.narrow(2, 0, width)), Heads(others.narrow(2, 0, width)), Heads(others.narrow(2, width, width)));
 
-            // softmax(q k' / sqrt(C / H)) v, each token seeing itself and those before it. One token alone sees itself without a mask.
-            var mixed = scaled_dot_product_attention(q, k, v, is_casual: t > 1);
-            return c_proj.call(mixed.transpose(1, 2).reshape(n, t, width));
+            // softmax(q k' / sqrt(C / H)) v, each token seeing itself and those before it. One query alone is the last token's, which sees
+            // all; with a causal mask libtorch would show it the first key only.
+            var mixed = scaled_dot_product_attention(q, k, v, is_casual: q.shape[2] > 1);
+            return c_proj.call(mixed.transpose(1, 2).reshape(input.shape[0], -1, width)).MoveToOuterDisposeScope();
 
-            Tensor Heads(Tensor x) => x.reshape(n, t, heads, width / heads).transpose(1, 2);
+            Tensor Heads(Tensor x) => x.reshape(x.shape[0], x.shape[1], heads, width / heads).transpose(1, 2);
         }
     }
 
@@ -186,7 +256,12 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         }
 
         // [n, T, C] -> [n, T, 4C] -> [n, T, C]; gelu_new is the tanh approximation.
-        public override Tensor forward(Tensor input) => c_proj.call(gelu(c_fc.call(input), TorchSharp.Modules.GELU.Approximate.tanh));
+        public override Tensor forward(Tensor input)
+        {
+            using var inner = c_fc.call(input);
+            using var active = gelu(inner, TorchSharp.Modules.GELU.Approximate.tanh);
+            return c_proj.call(active);
+        }
     }
 
     /// <summary>A linear layer that keeps its weight as [in, out], as OpenAI's code did.</summary>
@@ -204,7 +279,17 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         }
 
         // [n, T, in] -> [n, T, out]
-        public override Tensor forward(Tensor input)
+        public override Tensor forward(Tensor input) => Project(input, weight, bias);
+
+        // [n, T, in] -> [n, T, count]: some of the outputs, which no hook sees.
+        public Tensor Columns(Tensor input, long first, long count)
+        {
+            using var someWeights = weight.narrow(1, first, count);
+            using var someBiases = bias.narrow(0, first, count);
+            return Project(input, someWeights, someBiases);
+        }
+
+        private static Tensor Project(Tensor input, Tensor weight, Tensor bias)
         {
             using var rows = input.reshape(-1, weight.shape[0]);
             using var product = addmm(bias, rows, weight, beta: 1, alpha: 1);

@@ -78,6 +78,7 @@ public static class TorchRuntime
                 return (0, null);
 
             OpenMpWaiting.LetSleep();
+            FreedMemory.Keep();
 
             // By full path and before the bridge: the loader would otherwise take another libtorch that lies in its search path.
             var folder = LibTorchFolder.Find(Environment.GetEnvironmentVariable(LibTorchFolder.HomeVariable));

@@ -15,17 +15,20 @@ public sealed class ActivationRecorderTests
     private static readonly HookPoint[] AllLayers = [new(0, HookSite.AttentionQkv), new(1, HookSite.AttentionQkv)];
 
     [Theory]
-    [InlineData(HookSite.AttentionQkv, 24)]
-    [InlineData(HookSite.MlpFc, 32)]
-    [InlineData(HookSite.BlockOutput, 8)]
-    public void Every_row_and_layer_is_what_the_reference_computes_at_the_target(HookSite site, int width)
+    [InlineData(HookSite.AttentionQkv, 24, false)]
+    [InlineData(HookSite.AttentionQkv, 24, true)]
+    [InlineData(HookSite.MlpFc, 32, false)]
+    [InlineData(HookSite.MlpFc, 32, true)]
+    [InlineData(HookSite.BlockOutput, 8, false)]
+    [InlineData(HookSite.BlockOutput, 8, true)]
+    public void Every_row_and_layer_is_what_the_reference_computes_at_the_target(HookSite site, int width, bool literal)
     {
         using var model = TinyModel.Create();
         var hooks = HookPoint.EveryLayer(TinyModel.Config, site);
         var windows = Windows(count: 7, pre: 4, post: 3);
         var reference = new ReferenceGpt2(TinyModel.Config, TinyModel.Weights);
 
-        var table = ActivationRecorder.Record(model, windows, hooks, batchSize: 3);
+        var table = ActivationRecorder.Record(model, windows, hooks, new(BatchSize: 3) { Literal = literal });
 
         Assert.Equal((7, width, 2), (table.Samples, table.Neurons, table.Layers.Length));
         for (var row = 0; row < windows.Count; row++)
@@ -42,7 +45,7 @@ public sealed class ActivationRecorderTests
         using var model = TinyModel.Create();
         var windows = new ContextWindows([new TargetMatch("a", 4, 5)], [0], [3, 1, 4, 1, 5], ContextPre: 4, ContextPost: 0);
 
-        var table = ActivationRecorder.Record(model, windows, AllLayers, batchSize: 1);
+        var table = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 1));
 
         // tests/Unit/Gpt2/reference.py, "qkv of layer 1, token 4, columns 0..5".
         AssertClose(
@@ -57,7 +60,7 @@ public sealed class ActivationRecorderTests
         using var scope = torch.NewDisposeScope();
         var windows = Windows(count: 5, pre: 2, post: 2);
 
-        var table = ActivationRecorder.Record(model, windows, AllLayers, batchSize: 5);
+        var table = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 5));
 
         // ln_1(wte + wpe) at the target, then the three blocks of columns of W one by one.
         var targets = torch.tensor(windows.Targets.Select(target => (long)target.TokenId).ToArray());
@@ -75,8 +78,31 @@ public sealed class ActivationRecorderTests
         torch.Tensor Weight(string name) => model.get_parameter(name)!.detach();
     }
 
-    [Fact]
-    public void Tokens_after_the_target_change_nothing_at_all()
+    [Theory]
+    [InlineData(HookSite.AttentionQkv)]
+    [InlineData(HookSite.MlpFc)]
+    [InlineData(HookSite.BlockOutput)]
+    public void Leaving_out_what_cannot_matter_changes_nothing_beyond_rounding(HookSite site)
+    {
+        var config = new Gpt2Config(NLayer: 5, NHead: 4, NEmbd: 32, NPositions: 32, VocabSize: 20, LayerNormEpsilon: 1e-5);
+        using var model = new Gpt2Model(config);
+        RandomWeights.Initialize(model, seed: 3);
+        var windows = Windows(count: 5, pre: 20, post: 6);
+
+        foreach (var deepest in HookPoint.EveryLayer(config, site))
+        {
+            HookPoint[] hooks = [deepest, new(0, site)];
+            var literal = ActivationRecorder.Record(model, windows, hooks, new(BatchSize: 2) { Literal = true });
+            var target = ActivationRecorder.Record(model, windows, hooks, new(BatchSize: 2));
+            for (var layer = 0; layer < 2; layer++)
+                AssertClose([.. literal.Layers[layer].Select(value => (double)value)], target.Layers[layer]);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Tokens_after_the_target_change_nothing_at_all(bool literal)
     {
         using var model = TinyModel.Create();
         var windows = Windows(count: 6, pre: 5, post: 4);
@@ -85,8 +111,8 @@ public sealed class ActivationRecorderTests
             Ids = [.. windows.Ids.Select((id, i) => i % windows.Width > windows.ContextPre ? (id + 7) % 20 : id)],
         };
 
-        var expected = ActivationRecorder.Record(model, windows, AllLayers, batchSize: 4);
-        var actual = ActivationRecorder.Record(model, changed, AllLayers, batchSize: 4);
+        var expected = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 4) { Literal = literal });
+        var actual = ActivationRecorder.Record(model, changed, AllLayers, new(BatchSize: 4) { Literal = literal });
 
         // The shapes are the same, so that even rounding is.
         Assert.NotEqual(windows.Ids, changed.Ids);
@@ -101,8 +127,8 @@ public sealed class ActivationRecorderTests
         var windows = Windows(count: 2, pre: 5, post: 0);
         var changed = windows with { Ids = windows.Ids.SetItem(0, (windows.Ids[0] + 7) % 20) };
 
-        var expected = ActivationRecorder.Record(model, windows, AllLayers, batchSize: 2);
-        var actual = ActivationRecorder.Record(model, changed, AllLayers, batchSize: 2);
+        var expected = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 2));
+        var actual = ActivationRecorder.Record(model, changed, AllLayers, new(BatchSize: 2));
 
         Assert.Equal(expected.Layers[0], actual.Layers[0]);
         Assert.NotEqual(expected.Layers[1][..24], actual.Layers[1][..24]);
@@ -119,8 +145,8 @@ public sealed class ActivationRecorderTests
         using var model = TinyModel.Create();
         var windows = Windows(count: 9, pre: 4, post: 2);
 
-        var expected = ActivationRecorder.Record(model, windows, AllLayers, batchSize: 9);
-        var actual = ActivationRecorder.Record(model, windows, AllLayers, batchSize);
+        var expected = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 9));
+        var actual = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: batchSize));
 
         for (var layer = 0; layer < 2; layer++)
             AssertClose([.. expected.Layers[layer].Select(value => (double)value)], actual.Layers[layer]);
@@ -131,10 +157,10 @@ public sealed class ActivationRecorderTests
     {
         using var model = TinyModel.Create();
         var windows = Windows(count: 3, pre: 2, post: 0);
-        var all = ActivationRecorder.Record(model, windows, AllLayers, batchSize: 3);
+        var all = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 3));
 
-        var swapped = ActivationRecorder.Record(model, windows, [AllLayers[1], AllLayers[0]], batchSize: 3);
-        var last = ActivationRecorder.Record(model, windows, [AllLayers[1]], batchSize: 3);
+        var swapped = ActivationRecorder.Record(model, windows, [AllLayers[1], AllLayers[0]], new(BatchSize: 3));
+        var last = ActivationRecorder.Record(model, windows, [AllLayers[1]], new(BatchSize: 3));
 
         Assert.Equal(all.Layers[1], swapped.Layers[0]);
         Assert.Equal(all.Layers[0], swapped.Layers[1]);
@@ -142,25 +168,24 @@ public sealed class ActivationRecorderTests
     }
 
     [Theory]
-    [InlineData(HookSite.AttentionQkv)]
-    [InlineData(HookSite.MlpFc)]
-    [InlineData(HookSite.BlockOutput)]
-    public void Every_hook_fires_once_per_forward_pass_and_none_is_left_behind(HookSite site)
+    [InlineData(HookSite.AttentionQkv, false)]
+    [InlineData(HookSite.MlpFc, false)]
+    [InlineData(HookSite.BlockOutput, false)]
+    [InlineData(HookSite.AttentionQkv, true)]
+    [InlineData(HookSite.MlpFc, true)]
+    [InlineData(HookSite.BlockOutput, true)]
+    public void Every_hook_fires_once_per_forward_pass_and_none_is_left_behind(HookSite site, bool literal)
     {
         using var model = TinyModel.Create();
         var hooks = HookPoint.EveryLayer(TinyModel.Config, site);
         var fired = new int[2];
-        var removers = hooks.Select((point, i) => model.Site(point).register_forward_hook((_, _, output) =>
-        {
-            fired[i]++;
-            return output;
-        })).ToList();
+        var removers = hooks.Select((point, i) => model.Hook(point, _ => fired[i]++)).ToList();
 
-        ActivationRecorder.Record(model, Windows(count: 10, pre: 3, post: 1), hooks, batchSize: 4);
+        ActivationRecorder.Record(model, Windows(count: 10, pre: 3, post: 1), hooks, new(BatchSize: 4) { Literal = literal });
         Assert.Equal([3, 3], fired);
 
         // A window of another length would overrun the recorder's tables if its hooks were still there.
-        removers.ForEach(remover => remover.remove());
+        removers.ForEach(remove => remove());
         using var scope = torch.NewDisposeScope();
         model.call(torch.zeros([2, 1], torch.int64));
         Assert.Equal([3, 3], fired);
@@ -172,7 +197,7 @@ public sealed class ActivationRecorderTests
         using var model = TinyModel.Create();
 
         Assert.Throws<ArgumentException>(() => ActivationRecorder.Record(
-            model, Windows(count: 1, pre: 2, post: 0), [AllLayers[0], new HookPoint(0, HookSite.MlpFc)], batchSize: 1));
+            model, Windows(count: 1, pre: 2, post: 0), [AllLayers[0], new HookPoint(0, HookSite.MlpFc)], new(BatchSize: 1)));
     }
 
     [Fact]
@@ -181,7 +206,7 @@ public sealed class ActivationRecorderTests
         // A hook point listed twice is served twice; a module that calls c_attn twice is what must not go unnoticed.
         using var model = TinyModel.Create();
         var again = true;
-        var site = model.Site(AllLayers[0]);
+        var site = (torch.nn.Module<torch.Tensor, torch.Tensor>)model.named_modules().Single(part => part.name == AllLayers[0].Name).module;
         var remover = site.register_forward_pre_hook((_, input) =>
         {
             if (again)
@@ -194,20 +219,22 @@ public sealed class ActivationRecorderTests
         });
 
         var error = Assert.Throws<HarnessException>(
-            () => ActivationRecorder.Record(model, Windows(count: 1, pre: 2, post: 0), AllLayers, batchSize: 1));
+            () => ActivationRecorder.Record(model, Windows(count: 1, pre: 2, post: 0), AllLayers, new(BatchSize: 1)));
 
         remover.remove();
         Assert.Equal(ErrorCode.Internal, error.Code);
         Assert.Contains("h.0.attn.c_attn fired 2 times", error.What, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void No_tensor_is_left_behind_by_many_batches()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void No_tensor_is_left_behind_by_many_batches(bool literal)
     {
         using var model = TinyModel.Create();
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        ActivationRecorder.Record(model, Windows(count: 60, pre: 4, post: 1), AllLayers, batchSize: 1);
+        ActivationRecorder.Record(model, Windows(count: 60, pre: 4, post: 1), AllLayers, new(BatchSize: 1) { Literal = literal });
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
@@ -226,7 +253,7 @@ public sealed class ActivationRecorderTests
         }
 
         Assert.Throws<OperationCanceledException>(() => ActivationRecorder.Record(
-            model, Windows(count: 10, pre: 2, post: 0), AllLayers, batchSize: 2, Report, stop.Token));
+            model, Windows(count: 10, pre: 2, post: 0), AllLayers, new(BatchSize: 2), Report, stop.Token));
         Assert.Equal([(2, 10), (4, 10)], reports);
 
         // Its hooks are gone as well.
@@ -240,7 +267,7 @@ public sealed class ActivationRecorderTests
         using var model = new Gpt2Model(TinyModel.Config);
 
         var error = Assert.Throws<HarnessException>(
-            () => ActivationRecorder.Record(model, Windows(count: 1, pre: 10, post: 6), AllLayers, batchSize: 1));
+            () => ActivationRecorder.Record(model, Windows(count: 1, pre: 10, post: 6), AllLayers, new(BatchSize: 1)));
 
         Assert.Equal(ErrorCode.WindowTooLong, error.Code);
         Assert.Contains("17 tokens", error.What, StringComparison.Ordinal);
@@ -257,7 +284,7 @@ public sealed class ActivationRecorderTests
 
         // Row 2's target is token 106 of the text, so its window begins at token 102.
         var error = Assert.Throws<HarnessException>(() => ActivationRecorder.Record(
-            model, windows with { Ids = windows.Ids.SetItem(2 * 6 + 5, id) }, AllLayers, batchSize: 1));
+            model, windows with { Ids = windows.Ids.SetItem(2 * 6 + 5, id) }, AllLayers, new(BatchSize: 1)));
 
         Assert.Equal(ErrorCode.TokenOutOfVocabulary, error.Code);
         Assert.Contains($"token id {id}", error.What, StringComparison.Ordinal);
