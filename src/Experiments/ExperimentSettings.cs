@@ -11,6 +11,12 @@ namespace Harness.Experiments;
 /// <param name="Fitter">Fits the neurons.</param>
 public sealed record ExperimentSettings(string Model, ModelWeights Weights, string Corpus, ILogitFitter Fitter)
 {
+    /// <summary>How reports name the model: its folder, or its hub id and commit where it was fetched.</summary>
+    public string ModelName { get; init; } = Model;
+
+    /// <summary>How reports name the text: its file, or where it was fetched from.</summary>
+    public string CorpusName { get; init; } = Corpus;
+
     /// <summary>The category with label 0.</summary>
     public TargetRule Label0 { get; init; } = NegationStudyRules.Affirmation;
 

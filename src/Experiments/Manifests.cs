@@ -16,9 +16,9 @@ public static class Manifests
             experiment.Name,
             preset.Name,
             Sorted(
-                ("model", settings.Model),
+                ("model", settings.ModelName),
                 ("weights", settings.Weights.Seed is { } seed ? FormattableString.Invariant($"random:{seed}") : "the model's own"),
-                ("corpus", settings.Corpus),
+                ("corpus", settings.CorpusName),
                 ("site", result.Recording.Site),
                 ("precision", result.Recording.Precision),
                 ("context-pre", FormattableString.Invariant($"{settings.ContextPre}")),
@@ -47,9 +47,12 @@ public static class Manifests
     /// <summary>What the report is about, in words.</summary>
     public static ReportSubject Subject(ExperimentInfo experiment, ExperimentSettings settings)
     {
-        var model = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Model)));
+        // The folder of a fetched model is named by its commit alone.
+        var model = settings.ModelName == settings.Model
+            ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Model)))
+            : settings.ModelName;
         var weights = settings.Weights.Seed is { } seed ? FormattableString.Invariant($", untrained (seed {seed})") : "";
-        return new ReportSubject(experiment.Title, experiment.Question, model + weights, Path.GetFileName(settings.Corpus));
+        return new ReportSubject(experiment.Title, experiment.Question, model + weights, Path.GetFileName(settings.CorpusName));
     }
 
     private static ImmutableSortedDictionary<string, string> Sorted(params ReadOnlySpan<(string Key, string Value)> pairs)

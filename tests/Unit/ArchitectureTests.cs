@@ -10,7 +10,10 @@ public sealed partial class ArchitectureTests
     {
         ["Runs"] = [],
         ["Native"] = ["Runs"],
-        ["Corpora"] = ["Runs"],
+        // What comes over the network, for models and texts alike.
+        ["Downloads"] = ["Runs"],
+        ["Hub"] = ["Downloads", "Runs"],
+        ["Corpora"] = ["Downloads", "Runs"],
         ["Tokenization"] = ["Corpora", "Runs"],
         ["Targets"] = ["Corpora", "Tokenization", "Runs"],
         ["Gpt2"] = ["Native", "Runs"],

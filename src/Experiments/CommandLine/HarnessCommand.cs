@@ -44,6 +44,7 @@ internal static class HarnessCommand
         {
             ListCommand.Create(output),
             RunCommand.Create(global, output),
+            FetchCommand.Create(global, output),
             AcceptCommand.Create(output),
             TrainCommand.Create(global, output),
             CompletionCommand.Create(output),

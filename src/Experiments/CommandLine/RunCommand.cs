@@ -17,6 +17,7 @@ internal static class RunCommand
             Examples =
             [
                 new("Regenerate the embedded result and compare it with its baseline.", "run negation-tuning"),
+                new("The published GPT-2 large, fetched first where it is missing, on a GPU.", "run negation-tuning --preset gpt2-large --device cuda"),
                 new("Your own model and text, which have no baseline yet.",
                     "run negation-tuning --model ~/models/gpt2-large --corpus book.txt --no-baseline"),
                 new("Its untrained control.",
@@ -38,7 +39,7 @@ internal static class RunCommand
         var preset = Presets.Find(parsed.GetRequiredValue(options.Preset));
         var root = RepositoryRoot.Find();
         var settings = options.Settings(parsed, preset, root);
-        var control = options.ChooseControl(parsed, preset, settings);
+        var control = options.ChooseControl(parsed, preset);
         var baseline = options.ChooseBaseline(parsed, new Baseline(root, experiment.Name, preset.Name));
         var folder = Path.GetFullPath(parsed.GetValue(options.Out) ?? Path.Combine(root, "artifacts", experiment.Name, preset.Name));
         ComputeDevice.Parse(settings.Device);
@@ -47,12 +48,13 @@ internal static class RunCommand
         TorchRuntime.Threads = settings.Threads;
 
         screen.Output.WriteLine($"{experiment.Name}, preset {preset.Name}");
+        settings = Sources.Fetch(settings, screen, stop);
         var (result, manifest) = screen.Observe(run =>
         {
             var done = experiment.Execute(run, settings);
             return (done, Manifests.Of(run, experiment, preset, settings, done));
         }, stop);
-        var beside = control is null ? null : RunControl(experiment, control, screen, stop);
+        var beside = control is { } weights ? RunControl(experiment, settings with { Weights = weights }, screen, stop) : null;
         var gate = Gate.Check(baseline, result.Profile);
         RunFolder.Write(
             folder,

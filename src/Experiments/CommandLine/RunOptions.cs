@@ -31,8 +31,8 @@ internal sealed class RunOptions
 
     public Option<string?> Model { get; } = new("--model")
     {
-        Description = "A model's folder in Hugging Face layout, instead of the preset's.",
-        HelpName = "DIR",
+        Description = "A model's folder in Hugging Face layout, or its id on the hub, instead of the preset's.",
+        HelpName = "DIR|owner/name[@revision]",
     };
 
     public Option<string?> Weights { get; } = new("--weights")
@@ -41,7 +41,11 @@ internal sealed class RunOptions
         HelpName = "random:SEED",
     };
 
-    public Option<string?> Corpus { get; } = new("--corpus") { Description = "A UTF-8 text, instead of the preset's.", HelpName = "FILE" };
+    public Option<string?> Corpus { get; } = new("--corpus")
+    {
+        Description = "A UTF-8 text, its address, or a book's number at Project Gutenberg, instead of the preset's.",
+        HelpName = "FILE|URL|gutenberg:N",
+    };
 
     public Option<int> ContextPre { get; } = NumberOption.Create("--context-pre", "Tokens before a target.", Defaults.ContextPre);
 
@@ -107,9 +111,9 @@ internal sealed class RunOptions
     public ExperimentSettings Settings(ParseResult parsed, Preset preset, string root)
     {
         return new ExperimentSettings(
-            parsed.GetValue(Model) ?? Path.Combine(root, preset.Model),
+            parsed.GetValue(Model) ?? preset.ModelIn(root),
             ChooseWeights(parsed, preset),
-            parsed.GetValue(Corpus) ?? Path.Combine(root, preset.Corpus),
+            parsed.GetValue(Corpus) ?? preset.CorpusIn(root),
             LogitFitters.Parse(parsed.GetRequiredValue(Fitter), NumberOption.AtLeast(parsed, Threads, 1)))
         {
             ContextPre = parsed.GetValue(ContextPre),
@@ -127,15 +131,15 @@ internal sealed class RunOptions
     }
 
     /// <summary>
-    /// The control run, null for none: the same settings with the control preset's weights. A model that the user names has one only
+    /// The weights of the control run, which has all other settings in common; null for none. A model that the user names has one only
     /// where it is asked for, since it doubles the time.
     /// </summary>
     /// <exception cref="HarnessException">There is no such preset: <see cref="ErrorCode.UnknownPreset"/>.</exception>
-    public ExperimentSettings? ChooseControl(ParseResult parsed, Preset preset, ExperimentSettings settings)
+    public ModelWeights? ChooseControl(ParseResult parsed, Preset preset)
     {
         var name = parsed.GetValue(Control)
             ?? (parsed.GetValue(Model) is null && parsed.GetValue(Weights) is null ? preset.Control : null);
-        return name is null or "none" ? null : settings with { Weights = Presets.Find(name).Weights };
+        return name is null or "none" ? null : Presets.Find(name).Weights;
     }
 
     /// <summary>The baseline that the options ask for: the preset's own, another file, or none.</summary>

@@ -1,22 +1,28 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
+using System.IO.MemoryMappedFiles;
 using Harness.Runs;
 using Microsoft.Win32.SafeHandles;
 
 namespace Harness.Gpt2;
 
-/// <summary>An open safetensors file. Its tensors are read one at a time, each straight to where it is wanted.</summary>
+/// <summary>
+/// A safetensors file, mapped into memory. Its tensors are read one at a time, each copied straight from the map to where it is wanted,
+/// and its pages of the map are let go: the weights are never in memory twice.
+/// </summary>
 public sealed class SafetensorsFile : IDisposable
 {
-    private const int ChunkBytes = 1 << 20;
+    private const int ChunkValues = 1 << 19;
 
     private readonly SafeFileHandle _handle;
+    private readonly MemoryMappedFile _map;
 
     private SafetensorsFile(string path, SafeFileHandle handle, ImmutableDictionary<string, SafetensorsEntry> entries)
     {
         FilePath = path;
-        _handle = handle;
         Entries = entries;
+        _handle = handle;
+        _map = MemoryMappedFile.CreateFromFile(
+            handle, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
     }
 
     /// <summary>The file.</summary>
@@ -49,48 +55,59 @@ public sealed class SafetensorsFile : IDisposable
     public void Read(SafetensorsEntry entry, Span<float> destination)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, entry.Count, nameof(destination));
-        switch (entry.Dtype)
+        if (entry.Dtype is not ("F32" or "F16" or "BF16"))
         {
-            case "F32":
-                Fill(entry, MemoryMarshal.AsBytes(destination), entry.Offset);
-                break;
-            case "F16":
-                ReadSixteenBit<Half>(entry, destination, static value => (float)value);
-                break;
-            case "BF16":
-                ReadSixteenBit<ushort>(entry, destination, static value => BitConverter.UInt32BitsToSingle((uint)value << 16));
-                break;
-            default:
-                throw SafetensorsHeader.Malformed(
-                    FilePath, $"tensor {entry.Name} is of type {entry.Dtype}; weights have to be F32, F16 or BF16");
+            throw SafetensorsHeader.Malformed(
+                FilePath, $"tensor {entry.Name} is of type {entry.Dtype}; weights have to be F32, F16 or BF16");
         }
+
+        // Reading a map beyond the end of its file ends the process, so the length is asked for again.
+        if (RandomAccess.GetLength(_handle) < entry.Offset + entry.Length)
+            throw SafetensorsHeader.Malformed(FilePath, $"the file became shorter before tensor {entry.Name} was read");
+        if (entry.Length == 0)
+            return;
+
+        using var view = _map.CreateViewAccessor(entry.Offset, entry.Length, MemoryMappedFileAccess.Read);
+        var memory = view.SafeMemoryMappedViewHandle;
+        var start = (ulong)view.PointerOffset;
+        if (entry.Dtype == "F32")
+            memory.ReadSpan(start, destination);
+        else if (entry.Dtype == "F16")
+            Widen<Half>(memory, start, destination, WidenHalves);
+        else
+            Widen<ushort>(memory, start, destination, WidenBrainFloats);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        _map.Dispose();
+        _handle.Dispose();
+    }
 
-    private void ReadSixteenBit<T>(SafetensorsEntry entry, Span<float> destination, Func<T, float> widen)
+    private static void Widen<T>(
+        SafeMemoryMappedViewHandle memory, ulong start, Span<float> destination, Action<ReadOnlySpan<T>, Span<float>> widen)
         where T : unmanaged
     {
-        var chunk = new T[ChunkBytes / 2];
-        for (var done = 0; done < destination.Length;)
+        var chunk = new T[Math.Min(ChunkValues, destination.Length)];
+        for (var done = 0; done < destination.Length; done += chunk.Length)
         {
             var values = chunk.AsSpan(0, Math.Min(chunk.Length, destination.Length - done));
-            Fill(entry, MemoryMarshal.AsBytes(values), entry.Offset + 2L * done);
-            foreach (var value in values)
-                destination[done++] = widen(value);
+            memory.ReadSpan(start + 2 * (ulong)done, values);
+            widen(values, destination[done..]);
         }
     }
 
-    private void Fill(SafetensorsEntry entry, Span<byte> bytes, long offset)
+    private static void WidenHalves(ReadOnlySpan<Half> values, Span<float> destination)
     {
-        while (bytes.Length > 0)
-        {
-            var read = RandomAccess.Read(_handle, bytes, offset);
-            if (read == 0)
-                throw SafetensorsHeader.Malformed(FilePath, $"the file became shorter while tensor {entry.Name} was read");
-            bytes = bytes[read..];
-            offset += read;
-        }
+        for (var i = 0; i < values.Length; i++)
+            destination[i] = (float)values[i];
+    }
+
+    // bfloat16 is the upper half of a float.
+    private static void WidenBrainFloats(ReadOnlySpan<ushort> values, Span<float> destination)
+    {
+        for (var i = 0; i < values.Length; i++)
+            destination[i] = BitConverter.UInt32BitsToSingle((uint)values[i] << 16);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Harness.Runs;
 
 namespace Harness.Native;
 
@@ -27,7 +28,7 @@ internal static class PatchedBridge
         if (!ElfVersionPatch.MakeOptional(bytes, Library, Version))
             throw new InvalidDataException($"{original} does not ask {Library} for {Version}");
 
-        if (CacheFolder() is { } cache)
+        if (UserCache.Folder("native") is { } cache)
         {
             try
             {
@@ -71,14 +72,5 @@ internal static class PatchedBridge
         }
 
         return path;
-    }
-
-    private static string? CacheFolder()
-    {
-        // The XDG base directory specification: a relative path is to be ignored.
-        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } cache && Path.IsPathFullyQualified(cache))
-            return Path.Combine(cache, "negation-harness", "native");
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return home.Length > 0 ? Path.Combine(home, ".cache", "negation-harness", "native") : null;
     }
 }

@@ -77,7 +77,8 @@ public static class AtomicFile
         }
     }
 
-    private static HarnessException NotWritable(string path, Exception exception) => new(
+    /// <summary>The error of a path that cannot be written.</summary>
+    internal static HarnessException NotWritable(string path, Exception exception) => new(
         ErrorCode.OutputNotWritable,
         $"A file cannot be written: {exception.Message.TrimEnd('.')}",
         Path.GetFullPath(path),

@@ -88,6 +88,39 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>A rule's regular expression cannot be used.</summary>
     public static readonly ErrorCode PatternInvalid = User(1405);
 
+    /// <summary>A server cannot be reached, or its answers keep breaking off.</summary>
+    public static readonly ErrorCode ServerUnreachable = User(1501);
+
+    /// <summary>A server answers with an error, with nothing that can be checked, or with something else than was asked for.</summary>
+    public static readonly ErrorCode ServerRefused = User(1502);
+
+    /// <summary>A download has the wrong length or the wrong hash.</summary>
+    public static readonly ErrorCode DownloadCorrupt = User(1503);
+
+    /// <summary>The disk has too little room for a download.</summary>
+    public static readonly ErrorCode DiskFull = User(1504);
+
+    /// <summary>The hub has no such repository.</summary>
+    public static readonly ErrorCode HubRepositoryUnknown = User(1505);
+
+    /// <summary>A repository has no such branch, tag or commit.</summary>
+    public static readonly ErrorCode HubRevisionUnknown = User(1506);
+
+    /// <summary>A repository is private or gated.</summary>
+    public static readonly ErrorCode HubAccessDenied = User(1507);
+
+    /// <summary>A repository lacks a file that a model needs.</summary>
+    public static readonly ErrorCode HubFileMissing = User(1508);
+
+    /// <summary>The network is switched off and something is not in the cache.</summary>
+    public static readonly ErrorCode OfflineAndNotCached = User(1509);
+
+    /// <summary>An environment variable of the hub, or its token, makes no sense.</summary>
+    public static readonly ErrorCode HubSettingsMalformed = User(1510);
+
+    /// <summary>No mirror has a text.</summary>
+    public static readonly ErrorCode TextNotFound = User(1511);
+
     /// <summary>The run and the baseline are not about the same text, tokens, targets or weights.</summary>
     public static readonly ErrorCode NotComparable = User(2001);
 

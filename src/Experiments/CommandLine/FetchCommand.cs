@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Harness.Corpora;
+using Harness.Experiments.Terminal;
+using Harness.Hub;
+
+namespace Harness.Experiments.CommandLine;
+
+/// <summary><c>fetch</c>: brings a preset's model and text, or one of the two, onto this machine ahead of a run.</summary>
+internal static class FetchCommand
+{
+    public static Command Create(GlobalOptions global, TextWriter output)
+    {
+        var what = new Argument<string>("what")
+        {
+            Description = "A preset, a model on the hub, an address of a text, or a book's number at Project Gutenberg.",
+            HelpName = "PRESET|owner/name[@revision]|URL|gutenberg:N",
+        };
+        what.CompletionSources.Add([.. Presets.Names]);
+        var command = new CommandWithExamples("fetch", "Download a model or a text, so that runs need no network; a stopped download goes on.")
+        {
+            Examples =
+            [
+                new("The model and the book of a preset.", "fetch gpt2-large"),
+                new("Any GPT-2 on the hub, at a branch, tag or commit.", "fetch openai-community/gpt2@main"),
+                new("A book of Project Gutenberg.", "fetch gutenberg:32154"),
+            ],
+        };
+        command.Add(what);
+        command.SetAction((parsed, stop) => Task.Run(
+            () => Execute(parsed.GetRequiredValue(what), new Screen(output, global.Verbosity(parsed)), stop), stop));
+        return command;
+    }
+
+    private static void Execute(string what, Screen screen, CancellationToken stop)
+    {
+        if (HubModel.IsId(what))
+        {
+            FetchModel(what, screen, stop);
+        }
+        else if (Sources.TextOnWeb(what) is not null)
+        {
+            FetchText(what, screen, stop);
+        }
+        else
+        {
+            var (preset, root) = (Presets.Find(what), RepositoryRoot.Find());
+            FetchModel(preset.ModelIn(root), screen, stop);
+            FetchText(preset.CorpusIn(root), screen, stop);
+        }
+    }
+
+    private static void FetchModel(string model, Screen screen, CancellationToken stop)
+    {
+        if (Sources.ModelOnHub(model) is not { } onHub)
+        {
+            screen.Verdict.WriteLine($"model: {model}");
+            return;
+        }
+
+        var snapshot = Sources.Fetch(onHub, screen, stop);
+        screen.Verdict.WriteLine($"model: {snapshot.Id}@{snapshot.Commit}");
+        screen.Verdict.WriteLine($"       {snapshot.Folder}");
+    }
+
+    private static void FetchText(string text, Screen screen, CancellationToken stop)
+    {
+        var file = Sources.TextOnWeb(text) is { } onWeb ? Sources.Fetch(onWeb, screen, stop) : text;
+        screen.Verdict.WriteLine($"text:  {file}");
+        screen.Verdict.WriteLine($"       SHA-256 {CorpusReader.Read(file).Sha256}");
+    }
+}

@@ -1,0 +1,27 @@
+using Harness.Downloads;
+using Spectre.Console;
+
+namespace Harness.Experiments.Terminal;
+
+/// <summary>Shows downloads in a terminal: one progress bar per file, with speed and time left.</summary>
+internal sealed class LiveDownloads(ProgressContext progress) : IDownloadObserver
+{
+    private readonly Dictionary<string, ProgressTask> _tasks = [];
+
+    public static Progress Bars(IAnsiConsole console) => console.Progress().AutoClear(true).HideCompleted(true).Columns(
+        new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn());
+
+    public void Progressed(DownloadProgress heard)
+    {
+        var task = Task(heard.Name);
+        task.MaxValue = Math.Max(heard.Size, 1);
+        task.Value = heard.Done;
+        task.Description = Markup.Escape(DownloadText.Of(heard));
+    }
+
+    public void Waiting(string name, TimeSpan delay, string reason) =>
+        Task(name).Description = Markup.Escape(DownloadText.OfWait(name, delay, reason));
+
+    private ProgressTask Task(string name) =>
+        _tasks.TryGetValue(name, out var task) ? task : _tasks[name] = progress.AddTask(Markup.Escape(name));
+}

@@ -1,0 +1,48 @@
+using Harness.Runs;
+
+namespace Harness.Downloads;
+
+/// <summary>Asks for room on the disk before a download begins.</summary>
+internal static class FreeSpace
+{
+    /// <summary>What is left free beside the download.</summary>
+    private const long Margin = 64L << 20;
+
+    /// <summary>Makes the folder of a download, and refuses one that the disk has no room for.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="bytes">What is still to come.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.DiskFull"/> or <see cref="ErrorCode.OutputNotWritable"/>.</exception>
+    public static void Prepare(string folder, long bytes)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw AtomicFile.NotWritable(folder, error);
+        }
+
+        if (bytes <= 0 || Available(folder) is not { } free || free - Margin >= bytes)
+            return;
+        throw new HarnessException(
+            ErrorCode.DiskFull,
+            FormattableString.Invariant($"The download needs {bytes / 1e9:F2} GB and the disk has {free / 1e9:F2} GB free"),
+            folder,
+            "a full disk, or a cache folder on a small one",
+            "free some space, or name a folder on another disk: HF_HOME for models, XDG_CACHE_HOME for texts");
+    }
+
+    private static long? Available(string folder)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // A network share that tells nothing: the download itself will show.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Harness.Runs;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Harness.Downloads;
+
+/// <summary>
+/// Sends requests: again after a passing failure, as late as the server asks for, and from redirect to redirect with the credentials
+/// left at home. Bodies are read by the caller.
+/// </summary>
+internal sealed class Transport : IDisposable
+{
+    private const int MostRedirects = 10;
+
+    private readonly HttpClient _http;
+    private readonly Action<TimeSpan, string> _waiting;
+
+    /// <summary>Creates a transport.</summary>
+    /// <param name="policy">Its patience.</param>
+    /// <param name="waiting">Hears of every wait: how long and what for.</param>
+    public Transport(DownloadPolicy policy, Action<TimeSpan, string> waiting)
+    {
+        Policy = policy;
+        _waiting = waiting;
+        var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = policy.Retries,
+                Delay = policy.FirstDelay,
+                MaxDelay = policy.LongestDelay,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = failed => ValueTask.FromResult(
+                    HttpClientResiliencePredicates.IsTransient(failed.Outcome) && AsksToWait(failed.Outcome.Result) <= policy.LongestRetryAfter),
+                OnRetry = failed =>
+                {
+                    waiting(failed.RetryDelay, Describe(failed.Outcome));
+                    return default;
+                },
+            })
+            .AddTimeout(policy.AnswerTimeout)
+            .Build();
+        var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = policy.AnswerTimeout };
+        _http = new HttpClient(new ResilienceHandler(pipeline) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("negation-harness", "0.1"));
+
+        // The length and the hash are those of the plain bytes.
+        _http.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+    }
+
+    /// <summary>The patience it was made with.</summary>
+    public DownloadPolicy Policy { get; }
+
+    /// <summary>Asks for the head of a file. A redirect to another host is the answer: its headers describe the file.</summary>
+    public Task<HttpResponseMessage> HeadAsync(Uri url, AuthenticationHeaderValue? authorization, CancellationToken stop) =>
+        SendAsync(HttpMethod.Head, url, authorization, from: 0, leaveHost: false, stop);
+
+    /// <summary>Asks for a file, from an offset on.</summary>
+    public Task<HttpResponseMessage> GetAsync(Uri url, AuthenticationHeaderValue? authorization, long from, CancellationToken stop) =>
+        SendAsync(HttpMethod.Get, url, authorization, from, leaveHost: true, stop);
+
+    /// <summary>Does something again after a failure of one kind, with the same patience as the requests.</summary>
+    public ResiliencePipeline RetryOf<TException>()
+        where TException : Exception => new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+    {
+        MaxRetryAttempts = Policy.Retries,
+        Delay = Policy.FirstDelay,
+        MaxDelay = Policy.LongestDelay,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        ShouldHandle = new PredicateBuilder().Handle<TException>(),
+        OnRetry = failed =>
+        {
+            _waiting(failed.RetryDelay, failed.Outcome.Exception!.Message);
+            return default;
+        },
+    }).Build();
+
+    /// <summary>The error of an answer that is neither the file nor one of the refusals that the caller knows.</summary>
+    public static HarnessException Refused(HttpResponseMessage answer, Uri url) => new(
+        ErrorCode.ServerRefused,
+        string.Create(CultureInfo.InvariantCulture, $"The server answers {(int)answer.StatusCode} {answer.ReasonPhrase}")
+            + (AsksToWait(answer) is { Ticks: > 0 } wait ? FormattableString.Invariant($" and asks to wait {wait.TotalMinutes:F0} minutes") : ""),
+        PrintedUrl.Of(url),
+        "the server is overloaded or limits how much one client may ask for, or a proxy stands in between",
+        "run it again later: a download goes on where it stopped");
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, Uri url, AuthenticationHeaderValue? authorization, long from, bool leaveHost, CancellationToken stop)
+    {
+        var here = url;
+        for (var hop = 0; hop < MostRedirects; hop++)
+        {
+            var home = SameServer(here, url);
+            using var request = new HttpRequestMessage(method, here);
+            request.Headers.Authorization = home ? authorization : null;
+            request.Headers.Range = from > 0 ? new RangeHeaderValue(from, null) : null;
+            var answer = await SendOnceAsync(request, stop).ConfigureAwait(false);
+            if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location)
+                return answer;
+            var next = new Uri(here, location);
+            if (!leaveHost && !SameServer(next, url))
+                return answer;
+            answer.Dispose();
+            if (here.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps)
+                throw Redirected(url, "from https to an address without encryption");
+            here = next;
+        }
+
+        throw Redirected(url, "in a circle");
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken stop)
+    {
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HttpRequestException or TimeoutRejectedException)
+        {
+            throw new HarnessException(
+                ErrorCode.ServerUnreachable,
+                $"The server does not answer: {Describe(error)}",
+                PrintedUrl.Of(request.RequestUri!),
+                "no network, a proxy that is not named in HTTPS_PROXY, or a server that is down",
+                "check the network and run it again; what lies in the cache is used without a network when HF_HUB_OFFLINE=1 is set",
+                error);
+        }
+    }
+
+    private static bool SameServer(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private static TimeSpan AsksToWait(HttpResponseMessage? answer) => answer?.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - DateTimeOffset.UtcNow,
+        _ => TimeSpan.Zero,
+    };
+
+    private static string Describe(Outcome<HttpResponseMessage> outcome) => outcome.Result is { } answer
+        ? string.Create(CultureInfo.InvariantCulture, $"the server answers {(int)answer.StatusCode} {answer.ReasonPhrase}")
+        : Describe(outcome.Exception!);
+
+    private static string Describe(Exception error) =>
+        error is TimeoutRejectedException ? "no answer in time" : (error.InnerException ?? error).Message.TrimEnd('.');
+
+    private static HarnessException Redirected(Uri url, string where) => new(
+        ErrorCode.ServerRefused,
+        $"The server redirects {where}",
+        PrintedUrl.Of(url),
+        "a proxy or a login page of the network stands in between",
+        "open the address in a browser on this machine, then run it again");
+}

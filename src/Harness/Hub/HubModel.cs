@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Harness.Runs;
+
+namespace Harness.Hub;
+
+/// <summary>A model on the hub.</summary>
+/// <param name="Id">The repository, <c>owner/name</c>.</param>
+/// <param name="Revision">A branch, a tag, or the 40 hexadecimal digits of a commit.</param>
+public sealed partial record HubModel(string Id, string Revision)
+{
+    /// <summary>The branch that is meant where none is named.</summary>
+    public const string Main = "main";
+
+    /// <summary>Whether the revision is a commit, which always means the same files; a branch or a tag may move.</summary>
+    public bool IsPinned => Commit().IsMatch(Revision);
+
+    /// <summary>Whether a text has the form of a hub id, with or without a revision.</summary>
+    public static bool IsId(string text) => Form().IsMatch(text);
+
+    /// <summary>Reads <c>owner/name</c> or <c>owner/name@revision</c>.</summary>
+    /// <exception cref="HarnessException">It is something else: <see cref="ErrorCode.InvalidOption"/>.</exception>
+    public static HubModel Parse(string text)
+    {
+        var form = Form().Match(text);
+        if (!form.Success)
+            throw new HarnessException(
+                ErrorCode.InvalidOption,
+                $"\"{text}\" names no model on the hub",
+                "the model's id",
+                "an id without its owner, or with characters that the hub does not allow",
+                "write owner/name or owner/name@revision, for example openai-community/gpt2-large");
+        return new HubModel(form.Groups["id"].Value, form.Groups["revision"] is { Success: true } revision ? revision.Value : Main);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Id}@{Revision}";
+
+    // The id and the revision become names of folders: each part begins with a letter, a digit or an underscore, so that none is "..".
+    [GeneratedRegex(
+        @"\A(?<id>\w[\w.-]*/\w[\w.-]*)(@(?<revision>\w[\w.-]*(/\w[\w.-]*)*))?\z", RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
+    private static partial Regex Form();
+
+    [GeneratedRegex(@"\A[0-9a-f]{40}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Commit();
+}

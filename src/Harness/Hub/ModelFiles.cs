@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Harness.Runs;
+
+namespace Harness.Hub;
+
+/// <summary>The files that a model consists of here. A repository's others, such as weights for other programs, are never asked for.</summary>
+internal static class ModelFiles
+{
+    /// <summary>The weights where they lie in one file.</summary>
+    public const string Weights = "model.safetensors";
+
+    /// <summary>The list of the weights' files where there are several.</summary>
+    public const string Index = "model.safetensors.index.json";
+
+    /// <summary>What every model has besides its weights.</summary>
+    public static readonly string[] Small = ["config.json", "vocab.json", "merges.txt"];
+
+    /// <summary>Whether a folder holds a whole model.</summary>
+    public static bool AreIn(string folder)
+    {
+        return Small.All(Holds) && (Holds(Weights) || (Holds(Index) && Shards(Path.Combine(folder, Index)).All(Holds)));
+
+        bool Holds(string name) => HubCache.Holds(Path.Combine(folder, name));
+    }
+
+    /// <summary>The weights' files that an index names.</summary>
+    /// <exception cref="HarnessException">It is no such list: <see cref="ErrorCode.SafetensorsMalformed"/>.</exception>
+    public static string[] Shards(string index)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(index));
+            string[] shards = [.. json.RootElement.GetProperty("weight_map").EnumerateObject()
+                .Select(tensor => tensor.Value.GetString()!).Distinct().Order(StringComparer.Ordinal)];
+            if (shards.All(shard => shard.Length > 0 && shard == Path.GetFileName(shard) && !shard.Contains('\\', StringComparison.Ordinal)))
+                return shards;
+            throw Malformed(index, null);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw Malformed(index, error);
+        }
+    }
+
+    private static HarnessException Malformed(string index, Exception? error) => new(
+        ErrorCode.SafetensorsMalformed,
+        $"{Index} does not list files of its own folder",
+        index,
+        "a repository of another kind, or a file that was changed",
+        "delete the model's folder in the cache and fetch it again",
+        error);
+}

@@ -1,0 +1,64 @@
+using Harness.Downloads;
+
+namespace Harness.Hub;
+
+/// <summary>Downloads what the cache lacks of a model at one commit.</summary>
+internal sealed class SnapshotDownload(HubClient client, HubCache cache, string commit, Transport transport, IDownloadObserver observer)
+{
+    /// <summary>Downloads the small files first, which say what the large ones are.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        await GetAllAsync([.. await RequireAllAsync(ModelFiles.Small, stop).ConfigureAwait(false)], stop).ConfigureAwait(false);
+        if (await client.FindAsync(commit, ModelFiles.Weights, stop).ConfigureAwait(false) is { } single)
+        {
+            await GetAllAsync([single], stop).ConfigureAwait(false);
+            return;
+        }
+
+        var index = await client.FindAsync(commit, ModelFiles.Index, stop).ConfigureAwait(false)
+            ?? await client.RequireAsync(commit, ModelFiles.Weights, stop).ConfigureAwait(false);
+        await GetAllAsync([index], stop).ConfigureAwait(false);
+        var shards = ModelFiles.Shards(Path.Combine(cache.Snapshot(commit), ModelFiles.Index));
+        await GetAllAsync(await RequireAllAsync(shards, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+    }
+
+    private async Task<HubFile[]> RequireAllAsync(string[] names, CancellationToken stop)
+    {
+        var files = new HubFile[names.Length];
+        for (var file = 0; file < names.Length; file++)
+            files[file] = await client.RequireAsync(commit, names[file], stop).ConfigureAwait(false);
+        return files;
+    }
+
+    private async Task GetAllAsync(HubFile[] files, CancellationToken stop)
+    {
+        FreeSpace.Prepare(Path.GetDirectoryName(cache.Blob(files[0].Hash))!, files.Sum(Missing));
+        foreach (var file in files)
+            await GetAsync(file, stop).ConfigureAwait(false);
+    }
+
+    private async Task GetAsync(HubFile file, CancellationToken stop)
+    {
+        using var held = await FileLock.TakeAsync(
+            cache.Lock(file.Hash),
+            transport.Policy.Interval,
+            () => observer.Waiting(file.Remote.Name, TimeSpan.Zero, "another process is downloading it"),
+            stop).ConfigureAwait(false);
+        if (HubCache.Holds(Entry(file)))
+            return;
+        var blob = cache.Blob(file.Hash);
+        if (!File.Exists(blob))
+            await FileDownload.RunAsync(file.Remote, blob, transport, observer, stop).ConfigureAwait(false);
+        cache.Place(commit, file.Remote.Name, file.Hash, static (path, target) => File.CreateSymbolicLink(path, target));
+    }
+
+    private string Entry(HubFile file) => Path.Combine(cache.Snapshot(commit), file.Remote.Name);
+
+    private long Missing(HubFile file)
+    {
+        if (HubCache.Holds(Entry(file)) || File.Exists(cache.Blob(file.Hash)))
+            return 0;
+        var partial = new FileInfo(FileDownload.Incomplete(cache.Blob(file.Hash)));
+        return file.Remote.Size - (partial.Exists ? partial.Length : 0);
+    }
+}

@@ -1,0 +1,342 @@
+using System.Text;
+using Harness.Hub;
+using Harness.Runs;
+using Harness.Tests.Unit.Downloads;
+
+namespace Harness.Tests.Unit.Hub;
+
+/// <summary>A model from a hub on loopback into a cache.</summary>
+public sealed class HuggingFaceHubTests : IDisposable
+{
+    private const string Folder = "models--owner--tiny";
+    private const string Snapshot = $"{Folder}/snapshots/{LoopbackHub.Commit}";
+
+    private readonly LoopbackHub _hub = new();
+    private readonly TemporaryFolder _cache = new();
+    private readonly HeardDownloads _heard = new();
+
+    public void Dispose()
+    {
+        _hub.Dispose();
+        _cache.Dispose();
+    }
+
+    [Fact]
+    public async Task The_cache_is_laid_out_as_Python_lays_it_out()
+    {
+        var snapshot = await Fetch("owner/tiny");
+
+        Assert.Equal(new HubSnapshot(LoopbackHub.Id, LoopbackHub.Commit, _cache.File(Folder, "snapshots", LoopbackHub.Commit)), snapshot);
+        Assert.Equal(LoopbackHub.Commit, await File.ReadAllTextAsync(_cache.File(Folder, "refs", "main")));
+        foreach (var name in new[] { "config.json", "vocab.json", "merges.txt", "model.safetensors" })
+        {
+            var hash = name == "model.safetensors" ? LoopbackHub.Sha256(_hub[name]) : LoopbackHub.GitSha1(_hub[name]);
+            var entry = new FileInfo(Path.Combine(snapshot.Folder, name));
+            Assert.Equal(Path.Combine("..", "..", "blobs", hash), entry.LinkTarget);
+            Assert.Equal(_hub[name], await File.ReadAllBytesAsync(entry.FullName));
+            Assert.True(File.Exists(_cache.File(".locks", Folder, hash + ".lock")));
+        }
+
+        // Nothing else of the repository, and nothing left over.
+        Assert.Equal(4, Directory.GetFileSystemEntries(snapshot.Folder).Length);
+        Assert.Equal(4, Directory.GetFiles(_cache.File(Folder, "blobs")).Length);
+    }
+
+    [Fact]
+    public async Task Only_the_files_of_the_model_are_asked_for_all_at_one_commit()
+    {
+        await Fetch("owner/tiny");
+
+        Assert.Equal("HEAD /owner/tiny/resolve/main/config.json", $"{_hub.Server.Requests.First()}");
+        Assert.All(_hub.Server.Requests.Skip(1), request => Assert.Contains(LoopbackHub.Commit, request.Path, StringComparison.Ordinal));
+        Assert.DoesNotContain(_hub.Server.Requests, request => request.Path.EndsWith(".bin", StringComparison.Ordinal));
+        Assert.DoesNotContain(_hub.Server.Requests, request => request.Path.EndsWith(".md", StringComparison.Ordinal));
+        Assert.Equal("GET /model.safetensors", $"{Assert.Single(_hub.Store.Requests)}");
+    }
+
+    [Fact]
+    public async Task The_token_goes_to_the_hub_and_never_to_its_store()
+    {
+        await Fetch("owner/tiny", token: "hf_secret");
+
+        Assert.All(_hub.Server.Requests, request => Assert.Equal("Bearer hf_secret", request.Headers["Authorization"]));
+        Assert.All(_hub.Store.Requests, request => Assert.DoesNotContain("Authorization", request.Headers.Keys));
+    }
+
+    [Fact]
+    public async Task A_renamed_repository_is_followed_on_the_same_host()
+    {
+        _hub.OnHub = request => request.Path.StartsWith("/old/name/", StringComparison.Ordinal)
+            ? LoopbackAnswer.Empty(307, ("Location", request.Path.Replace("/old/name/", "/owner/tiny/", StringComparison.Ordinal)))
+            : null;
+
+        var snapshot = await Fetch("old/name");
+
+        Assert.Equal(_hub["model.safetensors"], await File.ReadAllBytesAsync(Path.Combine(snapshot.Folder, "model.safetensors")));
+    }
+
+    [Fact]
+    public async Task Shards_are_fetched_by_their_index()
+    {
+        _hub["model-00001-of-00002.safetensors"] = [1, 2, 3];
+        _hub["model-00002-of-00002.safetensors"] = [4, 5];
+        _hub["model.safetensors.index.json"] = Encoding.UTF8.GetBytes(
+            """{"weight_map": {"a": "model-00001-of-00002.safetensors", "b": "model-00002-of-00002.safetensors", "c": "model-00002-of-00002.safetensors"}}""");
+        _hub.Remove("model.safetensors");
+
+        var snapshot = await Fetch("owner/tiny");
+
+        Assert.Equal([4, 5], await File.ReadAllBytesAsync(Path.Combine(snapshot.Folder, "model-00002-of-00002.safetensors")));
+        Assert.Equal(6, Directory.GetFileSystemEntries(snapshot.Folder).Length);
+        Assert.Equal(snapshot, await Fetch("owner/tiny", offline: true));
+
+        File.Delete(Path.Combine(snapshot.Folder, "model-00001-of-00002.safetensors"));
+        await Refused(ErrorCode.OfflineAndNotCached, "owner/tiny", offline: true);
+    }
+
+    [Theory]
+    [InlineData("../../../evil.safetensors")]
+    [InlineData("sub/evil.safetensors")]
+    [InlineData("..\\\\evil.safetensors")]
+    [InlineData("")]
+    public async Task An_index_that_points_elsewhere_is_refused(string shard)
+    {
+        _hub["model.safetensors.index.json"] = Encoding.UTF8.GetBytes($$"""{"weight_map": { "a": "{{shard}}" } }""");
+        _hub.Remove("model.safetensors");
+
+        await Refused(ErrorCode.SafetensorsMalformed, "owner/tiny");
+    }
+
+    [Fact]
+    public async Task What_is_whole_at_a_commit_needs_no_network_at_all()
+    {
+        var first = await Fetch("owner/tiny");
+        _hub.Server.Requests.Clear();
+
+        Assert.Equal(first, await Fetch($"owner/tiny@{LoopbackHub.Commit}"));
+
+        Assert.Empty(_hub.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_branch_is_asked_where_it_is_and_nothing_more()
+    {
+        await Fetch("owner/tiny");
+        _hub.Server.Requests.Clear();
+
+        await Fetch("owner/tiny");
+
+        Assert.Equal("HEAD /owner/tiny/resolve/main/config.json", $"{Assert.Single(_hub.Server.Requests)}");
+    }
+
+    [Fact]
+    public async Task Offline_a_branch_is_where_it_was_last()
+    {
+        var first = await Fetch("owner/tiny");
+        _hub.Server.Requests.Clear();
+
+        Assert.Equal(first, await Fetch("owner/tiny", offline: true));
+
+        Assert.Empty(_hub.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("owner/tiny")]
+    [InlineData($"owner/tiny@{LoopbackHub.Commit}")]
+    public async Task Offline_with_nothing_in_the_cache(string model)
+    {
+        var error = await Refused(ErrorCode.OfflineAndNotCached, model, offline: true);
+
+        Assert.Contains("fetch owner/tiny@", error.Repair, StringComparison.Ordinal);
+        Assert.Empty(_hub.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_link_whose_bytes_were_deleted_is_fetched_again()
+    {
+        var snapshot = await Fetch("owner/tiny");
+        File.Delete(_cache.File(Folder, "blobs", LoopbackHub.GitSha1(_hub["vocab.json"])));
+
+        await Refused(ErrorCode.OfflineAndNotCached, "owner/tiny", offline: true);
+        await Fetch($"owner/tiny@{LoopbackHub.Commit}");
+
+        Assert.Equal(_hub["vocab.json"], await File.ReadAllBytesAsync(Path.Combine(snapshot.Folder, "vocab.json")));
+    }
+
+    [Fact]
+    public async Task What_Python_downloaded_is_used_as_it_lies()
+    {
+        // As huggingface_hub 0.2x leaves it: links into blobs for what has a hash, and other files of the repository beside them.
+        foreach (var name in new[] { "config.json", "vocab.json", "merges.txt", "model.safetensors", "README.md" })
+        {
+            var hash = name == "model.safetensors" ? LoopbackHub.Sha256(_hub[name]) : LoopbackHub.GitSha1(_hub[name]);
+            Directory.CreateDirectory(_cache.File(Folder, "blobs"));
+            Directory.CreateDirectory(_cache.File(Snapshot));
+            await File.WriteAllBytesAsync(_cache.File(Folder, "blobs", hash), _hub[name]);
+            File.CreateSymbolicLink(_cache.File(Snapshot, name), $"../../blobs/{hash}");
+        }
+
+        Directory.CreateDirectory(_cache.File(Folder, "refs"));
+        await File.WriteAllTextAsync(_cache.File(Folder, "refs", "main"), LoopbackHub.Commit);
+        var before = _cache.Files();
+
+        Assert.Equal(_cache.File(Folder, "snapshots", LoopbackHub.Commit), (await Fetch("owner/tiny", offline: true)).Folder);
+        Assert.Equal(LoopbackHub.Commit, (await Fetch("owner/tiny")).Commit);
+        Assert.Equal(before, _cache.Files());
+        Assert.Single(_hub.Server.Requests);
+    }
+
+    [Fact]
+    public async Task What_Python_left_half_is_finished()
+    {
+        var hash = LoopbackHub.Sha256(_hub["model.safetensors"]);
+        Directory.CreateDirectory(_cache.File(Folder, "blobs"));
+        await File.WriteAllBytesAsync(_cache.File(Folder, "blobs", hash + ".incomplete"), _hub["model.safetensors"][..60_000]);
+
+        await Fetch("owner/tiny");
+
+        Assert.Equal("GET /model.safetensors from 60000", $"{Assert.Single(_hub.Store.Requests)}");
+    }
+
+    [Fact]
+    public async Task Where_links_cannot_be_made_the_bytes_lie_in_the_snapshot_itself()
+    {
+        var cache = new HubCache(_cache.Path, LoopbackHub.Id);
+        Directory.CreateDirectory(_cache.File(Folder, "blobs"));
+        await File.WriteAllTextAsync(cache.Blob("aa"), "{}");
+
+        cache.Place(LoopbackHub.Commit, "config.json", "aa", (_, _) => throw new IOException("A required privilege is not held by the client"));
+
+        Assert.Equal([$"{Snapshot}/config.json"], _cache.Files());
+        Assert.True(HubCache.Holds(_cache.File(Snapshot, "config.json")));
+        Assert.Null(new FileInfo(_cache.File(Snapshot, "config.json")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task Two_at_once_share_one_download()
+    {
+        _hub.OnStore = request => LoopbackAnswer.File(_hub["model.safetensors"], request.From) with
+        {
+            Piece = 10_000,
+            Pause = TimeSpan.FromMilliseconds(20),
+        };
+
+        var both = await Task.WhenAll(Fetch("owner/tiny"), Fetch($"owner/tiny@{LoopbackHub.Commit}"));
+
+        Assert.Equal(both[0].Folder, both[1].Folder);
+        Assert.Single(_hub.Store.Requests);
+        Assert.Contains(_heard.Waits, wait => wait.Reason.Contains("another process", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_revision_with_slashes_is_a_ref_in_folders()
+    {
+        await Fetch("owner/tiny@refs/pr/1");
+
+        Assert.Equal("/owner/tiny/resolve/refs%2Fpr%2F1/config.json", _hub.Server.Requests.First().Path);
+        Assert.True(File.Exists(_cache.File(Folder, "refs", "refs", "pr", "1")));
+    }
+
+    [Fact]
+    public async Task A_repository_that_the_hub_does_not_know_or_show() =>
+        Assert.Contains("owner/tyni", (await Refused(ErrorCode.HubRepositoryUnknown, "owner/tyni")).What, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("owner/tiny@mian")]
+    [InlineData("owner/tiny@ffffffffffffffffffffffffffffffffffffffff")]
+    public async Task A_revision_that_the_repository_does_not_have(string model)
+    {
+        var error = await Refused(ErrorCode.HubRevisionUnknown, model);
+
+        Assert.Contains(model.Split('@')[1], error.What, StringComparison.Ordinal);
+        Assert.Empty(_cache.Files());
+    }
+
+    [Theory]
+    [InlineData(401, "GatedRepo")]
+    [InlineData(403, "GatedRepo")]
+    [InlineData(401, "")]
+    [InlineData(403, "")]
+    public async Task A_gated_or_private_repository(int status, string code)
+    {
+        _hub.OnHub = _ => LoopbackAnswer.Empty(status, code.Length > 0 ? [("X-Error-Code", code)] : []);
+
+        var error = await Refused(ErrorCode.HubAccessDenied, "owner/tiny", token: "hf_secret");
+
+        Assert.Contains("HF_TOKEN", error.Repair, StringComparison.Ordinal);
+        Assert.DoesNotContain("hf_secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repository_that_is_no_model_of_this_kind()
+    {
+        _hub.Remove("merges.txt");
+
+        Assert.Contains("merges.txt", (await Refused(ErrorCode.HubFileMissing, "owner/tiny")).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repository_with_pickled_weights_alone()
+    {
+        _hub.Remove("model.safetensors");
+
+        Assert.Contains("pytorch_model.bin", (await Refused(ErrorCode.HubFileMissing, "owner/tiny")).Cause, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("X-Repo-Commit")]
+    [InlineData("X-Linked-Etag")]
+    public async Task A_mirror_that_withholds_what_could_be_checked(string header)
+    {
+        _hub.OnHub = request =>
+        {
+            (string Name, string Value)[] all =
+            [
+                ("Location", $"{_hub.Store.Url}model.safetensors"), ("X-Repo-Commit", LoopbackHub.Commit),
+                ("X-Linked-Etag", $"\"{LoopbackHub.Sha256(_hub["model.safetensors"])}\""), ("X-Linked-Size", "100000"),
+            ];
+            return request.Path.EndsWith("/model.safetensors", StringComparison.Ordinal)
+                ? LoopbackAnswer.Empty(302, [.. all.Where(sent => sent.Name != header)])
+                : null;
+        };
+
+        await Refused(ErrorCode.ServerRefused, "owner/tiny");
+    }
+
+    [Fact]
+    public async Task A_disk_without_room_is_refused_before_the_first_byte()
+    {
+        _hub.OnHub = request => request.Path.EndsWith("/model.safetensors", StringComparison.Ordinal)
+            ? LoopbackAnswer.Empty(
+                302,
+                ("Location", $"{_hub.Store.Url}model.safetensors"), ("X-Repo-Commit", LoopbackHub.Commit),
+                ("X-Linked-Etag", $"\"{LoopbackHub.Sha256(_hub["model.safetensors"])}\""), ("X-Linked-Size", "1000000000000000000"))
+            : null;
+
+        var error = await Refused(ErrorCode.DiskFull, "owner/tiny");
+
+        Assert.Contains("1000000000.00 GB", error.What, StringComparison.Ordinal);
+        Assert.Empty(_hub.Store.Requests);
+    }
+
+    [Fact]
+    public async Task A_cache_that_cannot_be_written()
+    {
+        await File.WriteAllTextAsync(_cache.File(Folder), "a file where a folder should be");
+
+        await Refused(ErrorCode.OutputNotWritable, "owner/tiny");
+    }
+
+    private Task<HubSnapshot> Fetch(string model, bool offline = false, string? token = null) => HuggingFaceHub.FetchAsync(
+        HubModel.Parse(model),
+        new HubSettings(_hub.Server.Url, _cache.Path, token is null ? null : HubToken.Parse(token, "test"), offline),
+        Quick.Policy,
+        _heard);
+
+    private async Task<HarnessException> Refused(ErrorCode code, string model, bool offline = false, string? token = null)
+    {
+        var error = await Assert.ThrowsAsync<HarnessException>(() => Fetch(model, offline, token));
+        Assert.Equal(code, error.Code);
+        return error;
+    }
+}
