@@ -3,9 +3,9 @@ namespace Harness.Experiments;
 /// <summary>A named choice of model and text, which has a baseline of its own.</summary>
 /// <param name="Name">The name that <c>--preset</c> takes.</param>
 /// <param name="Description">What it is, one line.</param>
-/// <param name="Model">The model's folder in Hugging Face layout, relative to the repository's root, or its hub id and commit.</param>
+/// <param name="Model">The model's folder in Hugging Face layout, relative to the folder of data/, or its hub id and commit.</param>
 /// <param name="Weights">The weights that it is given.</param>
-/// <param name="Corpus">The text, relative to the repository's root, or its number at Project Gutenberg.</param>
+/// <param name="Corpus">The text, relative to the folder of data/, or its number at Project Gutenberg.</param>
 /// <param name="Control">The preset that is run and drawn beside it, null for none.</param>
 public sealed record Preset(
     string Name,
@@ -16,10 +16,10 @@ public sealed record Preset(
     string? Control = null)
 {
     /// <summary>The model as <c>--model</c> would name it.</summary>
-    /// <param name="root">The repository's root.</param>
-    public string ModelIn(string root) => Directory.Exists(Path.Combine(root, Model)) ? Path.Combine(root, Model) : Model;
+    /// <param name="data">The folder of data/: <see cref="RepositoryRoot.FindData"/>.</param>
+    public string ModelIn(string data) => Directory.Exists(Path.Combine(data, Model)) ? Path.Combine(data, Model) : Model;
 
     /// <summary>The text as <c>--corpus</c> would name it.</summary>
-    /// <param name="root">The repository's root.</param>
-    public string CorpusIn(string root) => File.Exists(Path.Combine(root, Corpus)) ? Path.Combine(root, Corpus) : Corpus;
+    /// <param name="data">The folder of data/: <see cref="RepositoryRoot.FindData"/>.</param>
+    public string CorpusIn(string data) => File.Exists(Path.Combine(data, Corpus)) ? Path.Combine(data, Corpus) : Corpus;
 }

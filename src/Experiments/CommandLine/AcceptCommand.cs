@@ -6,7 +6,7 @@ namespace Harness.Experiments.CommandLine;
 /// <summary><c>accept</c>: makes the profile of the last run that did not pass the new baseline.</summary>
 internal static class AcceptCommand
 {
-    public static Command Create(TextWriter output)
+    public static Command Create(GlobalOptions global, TextWriter output)
     {
         var experiment = new Argument<string>("experiment") { Description = "The experiment: see list.", HelpName = "experiment" };
         experiment.CompletionSources.Add([.. ExperimentCatalog.Names]);
@@ -27,7 +27,7 @@ internal static class AcceptCommand
         command.SetAction(parsed =>
         {
             var baseline = new Baseline(
-                RepositoryRoot.Find(),
+                global.Root(parsed),
                 ExperimentCatalog.Find(parsed.GetRequiredValue(experiment)).Name,
                 Presets.Find(parsed.GetRequiredValue(preset)).Name);
             var acceptance = BaselineAcceptance.Accept(baseline, parsed.GetRequiredValue(reason), IsCi(), TimeProvider.System);

@@ -43,9 +43,9 @@ internal static class FetchCommand
         }
         else
         {
-            var (preset, root) = (Presets.Find(what), RepositoryRoot.Find());
-            FetchModel(preset.ModelIn(root), screen, stop);
-            FetchText(preset.CorpusIn(root), screen, stop);
+            var (preset, data) = (Presets.Find(what), RepositoryRoot.FindData());
+            FetchModel(preset.ModelIn(data), screen, stop);
+            FetchText(preset.CorpusIn(data), screen, stop);
         }
     }
 

@@ -12,6 +12,13 @@ internal sealed class GlobalOptions
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "The same as --verbosity quiet.", Recursive = true };
 
+    private readonly Option<string?> _root = new("--root")
+    {
+        Description = "The folder of baselines/ and artifacts/; the top of the git repository where none is named.",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
     public GlobalOptions()
     {
         _level.Aliases.Add("-v");
@@ -21,7 +28,11 @@ internal sealed class GlobalOptions
     /// <summary>Where a build reads the errors, one per line in MSBuild's own format; people read them on standard error.</summary>
     public Option<string?> ErrorFile { get; } = new("--error-file") { Recursive = true, Hidden = true };
 
-    public IEnumerable<Option> All => [_level, _quiet, ErrorFile];
+    public IEnumerable<Option> All => [_root, _level, _quiet, ErrorFile];
+
+    /// <summary>The folder of baselines/ and artifacts/.</summary>
+    /// <exception cref="HarnessException">None is named, and this is no repository: <see cref="ErrorCode.InvalidOption"/>.</exception>
+    public string Root(ParseResult parsed) => parsed.GetValue(_root) is { } root ? Path.GetFullPath(root) : RepositoryRoot.Find();
 
     /// <summary>How much is said.</summary>
     /// <exception cref="HarnessException">There is no such level, or quiet and another are asked for: <see cref="ErrorCode.InvalidOption"/>.</exception>

@@ -45,7 +45,7 @@ internal static class HarnessCommand
             ListCommand.Create(output),
             RunCommand.Create(global, output),
             FetchCommand.Create(global, output),
-            AcceptCommand.Create(output),
+            AcceptCommand.Create(global, output),
             TrainCommand.Create(global, output),
             CompletionCommand.Create(output),
         };

@@ -28,17 +28,17 @@ internal static class RunCommand
         command.Add(options.Experiment);
         foreach (var option in options.All)
             command.Add(option);
-        command.SetAction((parsed, stop) => Task.Run(() => Execute(parsed, options, new Screen(output, global.Verbosity(parsed)), stop), stop));
+        command.SetAction((parsed, stop) => Task.Run(() => Execute(parsed, global, options, new Screen(output, global.Verbosity(parsed)), stop), stop));
         return command;
     }
 
-    private static void Execute(ParseResult parsed, RunOptions options, Screen screen, CancellationToken stop)
+    private static void Execute(ParseResult parsed, GlobalOptions global, RunOptions options, Screen screen, CancellationToken stop)
     {
         // Whatever can be refused is refused before anything is computed.
         var experiment = ExperimentCatalog.Find(parsed.GetRequiredValue(options.Experiment));
         var preset = Presets.Find(parsed.GetRequiredValue(options.Preset));
-        var root = RepositoryRoot.Find();
-        var settings = options.Settings(parsed, preset, root);
+        var root = global.Root(parsed);
+        var settings = options.Settings(parsed, preset, RepositoryRoot.FindData());
         var control = options.ChooseControl(parsed, preset);
         var baseline = options.ChooseBaseline(parsed, new Baseline(root, experiment.Name, preset.Name));
         var folder = Path.GetFullPath(parsed.GetValue(options.Out) ?? Path.Combine(root, "artifacts", experiment.Name, preset.Name));

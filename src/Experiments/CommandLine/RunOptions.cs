@@ -108,12 +108,12 @@ internal sealed class RunOptions
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
     /// <exception cref="HarnessException">A name is unknown or a value makes no sense.</exception>
-    public ExperimentSettings Settings(ParseResult parsed, Preset preset, string root)
+    public ExperimentSettings Settings(ParseResult parsed, Preset preset, string data)
     {
         return new ExperimentSettings(
-            parsed.GetValue(Model) ?? preset.ModelIn(root),
+            parsed.GetValue(Model) ?? preset.ModelIn(data),
             ChooseWeights(parsed, preset),
-            parsed.GetValue(Corpus) ?? preset.CorpusIn(root),
+            parsed.GetValue(Corpus) ?? preset.CorpusIn(data),
             LogitFitters.Parse(parsed.GetRequiredValue(Fitter), NumberOption.AtLeast(parsed, Threads, 1)))
         {
             ContextPre = parsed.GetValue(ContextPre),

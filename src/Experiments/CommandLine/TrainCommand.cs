@@ -38,7 +38,7 @@ internal static class TrainCommand
         var limit = options.Limit(parsed);
         TorchRuntime.Threads = NumberOption.AtLeast(parsed, options.Threads, 1);
         var samples = NumberOption.AtLeast(parsed, options.Samples, 0);
-        var tokenizerFolder = parsed.GetValue(options.Tokenizer) ?? Path.Combine(RepositoryRoot.Find(), Presets.Embedded.Model);
+        var tokenizerFolder = parsed.GetValue(options.Tokenizer) ?? Path.Combine(RepositoryRoot.FindData(), Presets.Embedded.Model);
         var tokenizer = Gpt2Tokenizer.Load(tokenizerFolder);
         var settings = options.Settings(parsed, tokenizer.VocabularySize);
         settings.RefuseNonsense();

@@ -1,0 +1,83 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Harness.Tests.Unit.CommandLine;
+
+namespace Harness.Tests.Unit.Package;
+
+/// <summary>What somebody has who references the package.</summary>
+public sealed class PackageTests : IDisposable
+{
+    private static readonly Dictionary<string, string> LibTorch = new()
+    {
+        ["linux-x64"] = "libtorch-cpu-linux-x64",
+        ["win-x64"] = "libtorch-cpu-win-x64",
+        ["osx-arm64"] = "libtorch-cpu-osx-arm64",
+    };
+
+    private readonly StrangersRepository _repository = new();
+
+    public void Dispose() => _repository.Dispose();
+
+    [Fact]
+    public void One_reference_brings_the_experiment_the_baseline_and_the_gate()
+    {
+        // A build with another TorchBackend restored no libtorch that could be restored again here.
+        if (!LibTorch.TryGetValue(RuntimeInformation.RuntimeIdentifier, out var libTorch)
+            || !Directory.Exists(Path.Combine(StrangersRepository.MachinesPackages, libTorch)))
+            return;
+        _repository.Pack("Harness");
+        _repository.Pack("Experiments");
+
+        _repository.WriteProject("<UseCurrentRuntimeIdentifier>true</UseCurrentRuntimeIdentifier>");
+        const string preset = "-p:Preset=embedded-untrained";
+        var first = _repository.Build("-t:RunExperiment", preset);
+        Assert.True(first.Exit == 1, first.Output);
+        Assert.Contains("  layer   significant ", first.Output, StringComparison.Ordinal);
+        Assert.Contains("embedded-untrained.verified.json : error HRN2004: ", first.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(_repository.PathOf("artifacts/negation-tuning/embedded-untrained/report.md")));
+
+        var accepted = _repository.Build("-t:AcceptBaseline", preset, "-p:Reason=first");
+        Assert.True(accepted.Exit == 0, accepted.Output);
+        Assert.EndsWith(": first\n", File.ReadAllText(_repository.PathOf("baselines/negation-tuning/embedded-untrained.history.md")), StringComparison.Ordinal);
+
+        var second = _repository.Build("-t:RunExperiment", preset);
+        Assert.True(second.Exit == 0, second.Output);
+        Assert.Contains("baseline: No drift", second.Output, StringComparison.Ordinal);
+
+        _repository.WriteProject("");
+        var without = _repository.Build("-t:RunExperiment", preset);
+        Assert.Equal(1, without.Exit);
+        Assert.Contains("error HRN1302: ", without.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_package_depends_on_no_operating_system_and_has_docstrings_licence_and_readme()
+    {
+        _repository.Pack("Harness");
+        using var package = ZipFile.OpenRead(_repository.PathOf("feed/Harness.Core.0.1.0.nupkg"));
+        var names = package.Entries.Select(entry => entry.FullName).ToHashSet();
+        Assert.Superset(new HashSet<string> { "lib/net10.0/Harness.dll", "lib/net10.0/Harness.xml", "README.md", "runtime.json" }, names);
+
+        using var nuspec = package.GetEntry("Harness.Core.nuspec")!.Open();
+        var metadata = XDocument.Load(nuspec);
+        Assert.Equal("MIT", Element(metadata, "license").Value);
+        Assert.DoesNotContain("libtorch", Element(metadata, "dependencies").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_libtorch_of_each_system_is_the_one_that_this_build_restores()
+    {
+        var central = XDocument.Load(Path.Combine(Sandbox.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .ToDictionary(version => version.Attribute("Include")!.Value, version => version.Attribute("Version")!.Value);
+        var runtimes = JsonNode.Parse(File.ReadAllText(Path.Combine(Sandbox.Root, "src", "Harness", "runtime.json")))!["runtimes"]!.AsObject();
+
+        Assert.Equal(LibTorch.Keys.Order(), runtimes.Select(runtime => runtime.Key).Order());
+        Assert.All(LibTorch, system => Assert.Equal(
+            central[system.Value], runtimes[system.Key]!["Harness.Core"]![system.Value]!.GetValue<string>()));
+    }
+
+    private static XElement Element(XDocument nuspec, string name) =>
+        nuspec.Descendants().Single(element => element.Name.LocalName == name);
+}

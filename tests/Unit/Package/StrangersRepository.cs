@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Harness.Tests.Unit.CommandLine;
+
+namespace Harness.Tests.Unit.Package;
+
+/// <summary>
+/// A repository of somebody else's: one project with one PackageReference. Its feed is a folder with the two packages of this build; what
+/// they depend on comes from this machine's package folder, so that no network is needed.
+/// </summary>
+internal sealed class StrangersRepository : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("stranger-").FullName;
+
+    public StrangersRepository()
+    {
+        Directory.CreateDirectory(PathOf("study"));
+        Directory.CreateDirectory(PathOf(".git"));
+        File.WriteAllText(PathOf(".git/HEAD"), "ref: refs/heads/main\n");
+        File.WriteAllText(
+            PathOf("nuget.config"),
+            $"""
+            <configuration>
+              <packageSources><clear /><add key="feed" value="feed" /></packageSources>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              <fallbackPackageFolders><clear /><add key="machine" value="{MachinesPackages}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+    }
+
+    /// <summary>Where this machine keeps the packages that it restored.</summary>
+    public static string MachinesPackages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    public string PathOf(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Packs a project of this build, which is built already.</summary>
+    public void Pack(string project)
+    {
+        var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
+        var (exit, output) = Dotnet(
+            Sandbox.Root, "pack", Path.Combine("src", project), "--no-build", "-c", configuration, "-o", PathOf("feed"), "-warnaserror");
+        Assert.True(exit == 0, output);
+    }
+
+    /// <summary>Writes the whole project.</summary>
+    public void WriteProject(string properties) => File.WriteAllText(
+        PathOf("study/Study.csproj"),
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Harness" Version="0.1.0" />
+          </ItemGroup>
+        </Project>
+        """);
+
+    public (int Exit, string Output) Build(params string[] arguments) => Dotnet(PathOf("study"), ["build", .. arguments]);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static (int Exit, string Output) Dotnet(string folder, params string[] arguments)
+    {
+        // A server that outlives the build would keep its output open.
+        var start = new ProcessStartInfo("dotnet", [.. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            Environment = { ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0" },
+        };
+        foreach (var variable in new[] { "CI", "GITHUB_STEP_SUMMARY" })
+            start.Environment.Remove(variable);
+        using var dotnet = Process.Start(start)!;
+        var output = dotnet.StandardOutput.ReadToEnd();
+        dotnet.WaitForExit();
+        return (dotnet.ExitCode, output);
+    }
+}
