@@ -56,15 +56,14 @@ internal static class RunCommand
         }, stop);
         var beside = control is { } weights ? RunControl(experiment, settings with { Weights = weights }, screen, stop) : null;
         var gate = Gate.Check(baseline, result.Profile);
-        RunFolder.Write(
-            folder,
-            Manifests.Subject(experiment, settings),
-            result.Profile,
-            result.Fits,
-            RunFolder.TargetRows(result.Materials.Windows, result.Materials.Tokens, result.Materials.Tokenizer),
-            manifest,
-            beside,
-            gate.Markdown);
+        var report = new RunReport(Manifests.Subject(experiment, settings), result.Profile, manifest)
+        {
+            Controls = beside is null ? [] : [beside],
+            Targets = [.. RunFolder.TargetRows(result.Materials.Windows, result.Materials.Tokens, result.Materials.Tokenizer)],
+            Drift = gate.Report,
+            WhyNotCompared = gate.WhyNotCompared,
+        };
+        RunFolder.Write(folder, report, result.Fits);
 
         ProfileTable.Write(result.Profile, screen.Output);
         screen.Output.WriteLine($"picture: {Path.Combine(folder, RunFolder.Picture)}");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Baselines;
 using Harness.Profiles;
+using Harness.Reports;
 using Harness.Runs;
 
 namespace Harness.Experiments.Terminal;
@@ -10,8 +11,11 @@ namespace Harness.Experiments.Terminal;
 /// <param name="Errors">One error per failed tier, or the one that kept the comparison from being made; none where the run passed.</param>
 internal sealed record Gate(DriftReport? Report, ImmutableArray<HarnessException> Errors)
 {
-    /// <summary>The verdict for the report and for a pull request; null where no baseline was asked for.</summary>
-    public string? Markdown => Report is null ? Errors.FirstOrDefault()?.What : DriftTable.ToMarkdown(Report);
+    /// <summary>Why there was nothing to compare with, for the report.</summary>
+    public string WhyNotCompared => Errors.FirstOrDefault()?.What ?? RunReport.NoBaseline;
+
+    /// <summary>The verdict for a pull request; null where no baseline was asked for.</summary>
+    private string? Markdown => Report is null ? Errors.FirstOrDefault()?.What : DriftTable.ToMarkdown(Report);
 
     /// <summary>Refuses a baseline that cannot be read, before anything is computed. One that is missing is no reason not to run.</summary>
     public static void RefuseMalformed(Baseline? baseline)

@@ -13,11 +13,16 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
 {
     // The palette of Okabe and Ito (2008), which is told apart under every common form of colour blindness.
     private const string Black = "#000000";
-    private const string Grey = "#8c8c8c";
 
-    private static readonly ImmutableArray<string> Colors = ["#0072b2", "#d55e00", "#009e73"];
+    private static readonly ImmutableArray<string> Colors = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00"];
 
-    private static readonly ImmutableArray<PlotMarker> Markers = [PlotMarker.Circle, PlotMarker.Square, PlotMarker.Triangle];
+    private static readonly ImmutableArray<PlotMarker> Markers =
+        [PlotMarker.Circle, PlotMarker.Square, PlotMarker.Triangle, PlotMarker.Diamond, PlotMarker.TriangleDown];
+
+    // Controls have the markers of what they control, so it is tone, dash and fill that tell one control from another.
+    private static readonly ImmutableArray<string> Greys = ["#8c8c8c", "#5f5f5f", "#757575"];
+
+    private static readonly ImmutableArray<PlotDash> Dashes = [PlotDash.Solid, PlotDash.Dashed, PlotDash.Dotted];
 
     private static readonly ImmutableArray<int> TickSteps = [1, 2, 5, 10, 20, 50, 100];
 
@@ -25,37 +30,36 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
     /// <param name="profile">The result.</param>
     /// <param name="title">The first line of the picture.</param>
     /// <param name="caption">The second line.</param>
-    /// <param name="control">A profile to draw in grey behind it.</param>
-    public static LaminarProfilePlotData From(LaminarProfile profile, string title, string caption, ControlProfile? control = null)
+    /// <param name="controls">Profiles to draw in grey behind it.</param>
+    public static LaminarProfilePlotData From(
+        LaminarProfile profile, string title, string caption, params ImmutableArray<ControlProfile> controls)
     {
-        var x = LayerAxis([.. profile.Layers, .. control?.Profile.Layers ?? []]);
-        return new LaminarProfilePlotData(title, caption, SharePanel(profile, control, x), AccuracyPanel(profile, control, x));
+        var x = LayerAxis([.. profile.Layers, .. controls.SelectMany(control => control.Profile.Layers)]);
+        return new LaminarProfilePlotData(title, caption, SharePanel(profile, controls, x), AccuracyPanel(profile, controls, x));
     }
 
-    private static PlotPanel SharePanel(LaminarProfile profile, ControlProfile? control, PlotAxis x)
+    private static PlotPanel SharePanel(LaminarProfile profile, ImmutableArray<ControlProfile> controls, PlotAxis x)
     {
         var share = static (LayerProfile layer) => (double?)layer.PercentSignificant;
-        var series = ImmutableArray.Create(Line("this run", Black, PlotMarker.Diamond, profile, share));
-        if (control is not null)
-            series = series.Add(ControlLine(control.Name, PlotMarker.Diamond, control, share));
-
+        ImmutableArray<PlotSeries> series =
+        [
+            Line("this run", Black, PlotMarker.Diamond, profile, share),
+            .. controls.Select((control, number) => ControlLine(control.Name, PlotMarker.Diamond, control, number, share)),
+        ];
         return new PlotPanel(SignificanceText.Title(profile.Identity), x, ShareAxis(Values(series)), series, Reference: null, Note: null);
     }
 
-    private static PlotPanel AccuracyPanel(LaminarProfile profile, ControlProfile? control, PlotAxis x)
+    private static PlotPanel AccuracyPanel(LaminarProfile profile, ImmutableArray<ControlProfile> controls, PlotAxis x)
     {
         var parts = profile.Layers.IsEmpty ? [] : profile.Layers[0].Parts.Select(part => part.Name).ToImmutableArray();
         var series = parts.Select((part, i) =>
-            Line(PartLabel(part), Colors[i], Markers[i], profile, layer => layer.Part(part).AccuracySelected)).ToImmutableArray();
+            Line(PartLabel(part), Of(Colors, i), Of(Markers, i), profile, layer => layer.Part(part).AccuracySelected)).ToImmutableArray();
 
         // One line is compared with that of every neuron, tuned or not; of three there would be six.
         if (parts is [var only])
             series = series.Add(Line($"{only}, all neurons", Colors[1], Markers[1], profile, layer => layer.Part(only).AccuracyAll));
-        if (control is not null)
-        {
-            series = series.AddRange(parts.Select((part, i) =>
-                ControlLine($"{part}, {control.Name}", Markers[i], control, layer => layer.Part(part).AccuracySelected)));
-        }
+        series = series.AddRange(controls.SelectMany((control, number) => parts.Select((part, i) =>
+            ControlLine($"{part}, {control.Name}", Of(Markers, i), control, number, layer => layer.Part(part).AccuracySelected))));
 
         var rate = profile.Identity.MajorityClassPercent();
         var reference = new PlotReference(string.Create(CultureInfo.InvariantCulture, $"majority class ({rate:F1} %)"), rate);
@@ -80,10 +84,20 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
 
     private static PlotSeries Line(
         string label, string color, PlotMarker marker, LaminarProfile profile, Func<LayerProfile, double?> value) =>
-        new(label, color, marker, IsControl: false, [.. profile.Layers.Select(layer => new PlotPoint(layer.Layer, value(layer)))]);
+        new(
+            label, color, marker, PlotDash.Solid, IsOpen: false, IsControl: false,
+            [.. profile.Layers.Select(layer => new PlotPoint(layer.Layer, value(layer)))]);
 
-    private static PlotSeries ControlLine(string label, PlotMarker marker, ControlProfile control, Func<LayerProfile, double?> value) =>
-        Line(label, Grey, marker, control.Profile, value) with { IsControl = true };
+    private static PlotSeries ControlLine(
+        string label, PlotMarker marker, ControlProfile control, int number, Func<LayerProfile, double?> value) =>
+        Line(label, Of(Greys, number), marker, control.Profile, value) with
+        {
+            IsControl = true,
+            IsOpen = number % 2 == 0,
+            Dash = Of(Dashes, number),
+        };
+
+    private static T Of<T>(ImmutableArray<T> cycle, int index) => cycle[index % cycle.Length];
 
     private static ImmutableArray<double> Values(ImmutableArray<PlotSeries> series) =>
         [.. series.SelectMany(line => line.Points).Where(point => point.Value is not null).Select(point => point.Value!.Value)];

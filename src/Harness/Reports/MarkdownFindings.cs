@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Harness.Profiles;
 using static Harness.Reports.MarkdownText;
@@ -8,7 +9,7 @@ namespace Harness.Reports;
 internal static class MarkdownFindings
 {
     /// <summary>Appends the section.</summary>
-    public static void AppendFindings(this StringBuilder report, LaminarProfile profile, ControlProfile? control)
+    public static void AppendFindings(this StringBuilder report, LaminarProfile profile, ImmutableArray<ControlProfile> controls)
     {
         var status = profile.StatusTotals();
         var tests = profile.Layers.Sum(layer => layer.Tests);
@@ -18,7 +19,7 @@ internal static class MarkdownFindings
         report.Append(Invariant($"- {Share(status.Failed(), tests, "fits")} have no estimate. They count as not significant.\n"));
         if (profile.Layers.Sum(layer => layer.Borderline) is > 0 and var borderline)
             report.Append(Invariant($"- So close to the threshold that another processor may decide otherwise: {borderline:N0}.\n"));
-        if (control is not null)
+        foreach (var control in controls)
             report.Append(Invariant($"- Control ({control.Name}): {Significant(control.Profile)}\n"));
         report.Append('\n');
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Harness.Profiles;
 using static Harness.Reports.MarkdownText;
@@ -7,8 +8,8 @@ namespace Harness.Reports;
 /// <summary>The tables of the report that have one row per layer.</summary>
 internal static class MarkdownLayers
 {
-    /// <summary>Appends the measures of each layer, and beside them those of the control.</summary>
-    public static void AppendLayers(this StringBuilder report, LaminarProfile profile, ControlProfile? control)
+    /// <summary>Appends the measures of each layer, and beside them those of the controls.</summary>
+    public static void AppendLayers(this StringBuilder report, LaminarProfile profile, ImmutableArray<ControlProfile> controls)
     {
         report.Append("## Layers\n\nPercent significant, counts, and mean in-sample accuracy in percent.\n\n");
         var parts = profile.Layers[0].Parts.Select(part => part.Name).ToArray();
@@ -18,16 +19,14 @@ internal static class MarkdownLayers
             .. parts.Select(part => $"{part} selected"),
             .. parts.Select(part => $"{part} all"),
         ];
-        var rows = profile.Layers.Select(LayerRow);
-        if (control is not null)
-        {
-            var name = control.Name;
-            var beside = control.Profile.Layers.ToDictionary(layer => layer.Layer);
+        foreach (var name in controls.Select(control => control.Name))
             head = [.. head, $"{name}: % significant", .. parts.Select(part => $"{name}: {part} selected")];
-            rows = profile.Layers.Select(layer => LayerRow(layer).Concat(ControlCells(beside.GetValueOrDefault(layer.Layer), parts.Length)).ToArray());
-        }
 
-        report.AppendTable(numbers: true, head, rows);
+        report.AppendTable(numbers: true, head, profile.Layers.Select(layer => (string[])
+        [
+            .. LayerRow(layer),
+            .. controls.SelectMany(control => ControlCells(control.Profile.Layers.FirstOrDefault(beside => beside.Layer == layer.Layer), parts.Length)),
+        ]));
         report.Append(
             """
             *selected*: the mean over the selected neurons, which is what the study intends; – where none is selected.

@@ -1,4 +1,5 @@
 using System.Text;
+using Harness.Baselines;
 using Harness.Profiles;
 using Harness.Runs;
 using Harness.Selectivity;
@@ -14,30 +15,21 @@ namespace Harness.Reports;
 public static class MarkdownReport
 {
     /// <summary>Formats the report of a run.</summary>
-    /// <param name="subject">What it is about.</param>
-    /// <param name="profile">The result.</param>
-    /// <param name="manifest">The provenance.</param>
-    /// <param name="control">A profile to show beside the result.</param>
-    /// <param name="drift">The verdict against the baseline as Markdown; null where the run was compared with none.</param>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
-    public static string Format(
-        ReportSubject subject,
-        LaminarProfile profile,
-        RunManifest manifest,
-        ControlProfile? control = null,
-        string? drift = null)
+    public static string Format(RunReport run)
     {
-        var report = new StringBuilder($"# {subject.Title}\n\n");
-        Asked(report, subject, profile.Identity);
-        report.AppendFindings(profile, control);
+        var profile = run.Profile;
+        var report = new StringBuilder($"# {run.Subject.Title}\n\n");
+        Asked(report, run.Subject, profile.Identity);
+        report.AppendFindings(profile, run.Controls);
         report.Append("![Laminar profile](laminar-profile.png)\n\n");
-        var verdict = drift?.ReplaceLineEndings("\n").Trim() ?? "This run was not compared with a baseline.";
+        var verdict = run.Drift is { } drift ? DriftTable.ToMarkdown(drift).TrimEnd() : run.WhyNotCompared;
         report.Append("## Drift\n\n").Append(verdict).Append("\n\n");
-        report.AppendLayers(profile, control);
+        report.AppendLayers(profile, run.Controls);
         report.AppendFailedFits(profile);
         Limits(report, profile);
         Files(report);
-        Provenance(report, manifest);
+        Provenance(report, run.Manifest);
         return report.ToString().TrimEnd('\n') + "\n";
     }
 

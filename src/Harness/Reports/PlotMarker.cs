@@ -3,7 +3,7 @@ namespace Harness.Reports;
 /// <summary>The shape at each point of a series. It tells the series apart where colour does not.</summary>
 public enum PlotMarker
 {
-    /// <summary>The whole layer.</summary>
+    /// <summary>A square on its corner: the whole layer.</summary>
     Diamond,
 
     /// <summary>The query projection.</summary>
@@ -14,4 +14,7 @@ public enum PlotMarker
 
     /// <summary>The value projection.</summary>
     Triangle,
+
+    /// <summary>A triangle on its tip.</summary>
+    TriangleDown,
 }

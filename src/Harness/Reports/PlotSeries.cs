@@ -6,9 +6,12 @@ namespace Harness.Reports;
 /// <param name="Label">Its name in the legend.</param>
 /// <param name="Color">Its colour, <c>#rrggbb</c>.</param>
 /// <param name="Marker">The shape at each point.</param>
-/// <param name="IsControl">A control is drawn thin, with open markers, behind the result.</param>
+/// <param name="Dash">The pattern of the line.</param>
+/// <param name="IsOpen">Whether the markers are open rather than filled.</param>
+/// <param name="IsControl">A control is drawn thin, behind the result.</param>
 /// <param name="Points">One point per layer.</param>
-public sealed record PlotSeries(string Label, string Color, PlotMarker Marker, bool IsControl, ImmutableArray<PlotPoint> Points)
+public sealed record PlotSeries(
+    string Label, string Color, PlotMarker Marker, PlotDash Dash, bool IsOpen, bool IsControl, ImmutableArray<PlotPoint> Points)
 {
     /// <summary>The stretches of points without a gap, each of which is one unbroken line; a stretch of one is a lone marker.</summary>
     public IEnumerable<ImmutableArray<PlotPoint>> Runs()

@@ -23,11 +23,10 @@ internal static class PlotStyle
         label.ForeColor = Ink;
     }
 
-    /// <summary>The line of a series.</summary>
-    public static LineStyle LineOf(PlotSeries series) =>
-        new() { Color = Color.FromHex(series.Color), Width = series.IsControl ? 1.2f : 2f };
+    /// <summary>The width of a series' line.</summary>
+    public static float WidthOf(PlotSeries series) => series.IsControl ? 1.2f : 2f;
 
-    /// <summary>The marker of a series: filled, or open for a control.</summary>
+    /// <summary>The marker of a series, filled or open.</summary>
     public static MarkerStyle MarkerOf(PlotSeries series)
     {
         var color = Color.FromHex(series.Color);
@@ -37,12 +36,13 @@ internal static class PlotStyle
             PlotMarker.Circle => MarkerShape.FilledCircle,
             PlotMarker.Square => MarkerShape.FilledSquare,
             PlotMarker.Triangle => MarkerShape.FilledTriangleUp,
+            PlotMarker.TriangleDown => MarkerShape.FilledTriangleDown,
             _ => throw new ArgumentOutOfRangeException(nameof(series), series.Marker, "no such marker"),
         };
-        return new MarkerStyle(shape, series.Marker == PlotMarker.Square ? 7 : 9, series.IsControl ? Colors.White : color)
+        return new MarkerStyle(shape, series.Marker == PlotMarker.Square ? 7 : 9, series.IsOpen ? Colors.White : color)
         {
             OutlineColor = color,
-            OutlineWidth = series.IsControl ? 1.2f : 0,
+            OutlineWidth = series.IsOpen ? 1.4f : 0,
         };
     }
 }

@@ -29,36 +29,19 @@ public static class RunFolder
 
     /// <summary>Writes all files of a run.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="subject">What the run is about, in words.</param>
-    /// <param name="profile">The result.</param>
+    /// <param name="run">What the reports say.</param>
     /// <param name="fits">The fits of all neurons, one entry per layer.</param>
-    /// <param name="targets">The targets, as <see cref="TargetRows"/> gives them.</param>
-    /// <param name="manifest">The provenance.</param>
-    /// <param name="control">A profile to show beside the result.</param>
-    /// <param name="drift">The verdict against the baseline as Markdown; null where there was none to compare with.</param>
     /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
-    public static void Write(
-        string folder,
-        ReportSubject subject,
-        LaminarProfile profile,
-        IReadOnlyList<LogisticFits> fits,
-        IEnumerable<TargetRow> targets,
-        RunManifest manifest,
-        ControlProfile? control = null,
-        string? drift = null)
+    public static void Write(string folder, RunReport run, IReadOnlyList<LogisticFits> fits)
     {
-        var (label0, label1) = (profile.Identity.Label0, profile.Identity.Label1);
-        var caption = FormattableString.Invariant(
-            $"{subject.Model} · {subject.Text} · {label1.Targets} × {label1.Name}, {label0.Targets} × {label0.Name}");
-        var plot = LaminarProfilePlotData.From(profile, subject.Title, caption, control);
-
-        ProfileJson.Write(Path.Combine(folder, "profile.json"), profile);
+        var plot = run.Plot();
+        ProfileJson.Write(Path.Combine(folder, "profile.json"), run.Profile);
         AtomicFile.WriteAllBytes(Path.Combine(folder, "neurons.npz"), NeuronsNpz.Write(fits));
-        AtomicFile.WriteAllText(Path.Combine(folder, "targets.csv"), TargetsCsv.Format(targets));
+        AtomicFile.WriteAllText(Path.Combine(folder, "targets.csv"), TargetsCsv.Format(run.Targets));
         AtomicFile.WriteAllBytes(Path.Combine(folder, Picture), LaminarProfilePlot.Png(plot));
         AtomicFile.WriteAllText(Path.Combine(folder, "laminar-profile.svg"), LaminarProfilePlot.Svg(plot));
-        AtomicFile.WriteAllText(Path.Combine(folder, Report), MarkdownReport.Format(subject, profile, manifest, control, drift));
-        AtomicFile.WriteAllText(Path.Combine(folder, "run.json"), RunManifestJson.Format(manifest));
+        AtomicFile.WriteAllText(Path.Combine(folder, Report), MarkdownReport.Format(run));
+        AtomicFile.WriteAllText(Path.Combine(folder, "run.json"), RunManifestJson.Format(run.Manifest));
     }
 
     /// <summary>The targets in row order, each with its context.</summary>

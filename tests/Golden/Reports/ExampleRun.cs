@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Baselines;
 using Harness.Profiles;
 using Harness.Reports;
 using Harness.Runs;
@@ -38,6 +39,12 @@ internal static class ExampleRun
         new DateTimeOffset(2026, 3, 1, 14, 30, 5, TimeSpan.FromHours(2)),
         [new("tokenize", 0.25), new("record", 12.5), new("fit", 1.13)],
         PeakMemoryBytes: 512L * 1024 * 1024);
+
+    public static readonly RunReport Report = new(Subject, Profile, Manifest)
+    {
+        Controls = [Control],
+        Drift = DriftCheck.Compare(Profile, Profile),
+    };
 
     private static LaminarProfile Of(params ImmutableArray<LayerProfile> layers) =>
         new(

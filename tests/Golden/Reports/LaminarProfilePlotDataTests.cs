@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Harness.Profiles;
 using Harness.Reports;
 
 namespace Harness.Tests.Golden.Reports;
@@ -14,6 +15,19 @@ public class LaminarProfilePlotDataTests
     public Task A_profile_with_nothing_to_draw() => Verifier.Verify(Dump(LaminarProfilePlotData.From(
         ExampleRun.Profile with { Layers = [ExampleRun.Profile.Layers[1]] }, "Title", "Caption")));
 
+    [Fact]
+    public Task One_part_beside_two_controls() => Verifier.Verify(Dump(LaminarProfilePlotData.From(
+        Whole(ExampleRun.Profile),
+        "Title",
+        "Caption",
+        new ControlProfile("untrained", Whole(ExampleRun.Control.Profile)),
+        new ControlProfile("shuffled", Whole(ExampleRun.Control.Profile)))));
+
+    private static LaminarProfile Whole(LaminarProfile profile) => profile with
+    {
+        Layers = [.. profile.Layers.Take(2).Select(layer => layer with { Parts = [layer.Parts[0] with { Name = "MLP" }] })],
+    };
+
     private static string Dump(LaminarProfilePlotData data)
     {
         var text = new StringBuilder($"{data.Title} / {data.Caption}\n");
@@ -24,7 +38,7 @@ public class LaminarProfilePlotDataTests
                 Line($"  {axis.Label}: {axis.Minimum:F2} to {axis.Maximum:F2}, {string.Join(' ', axis.Ticks)}");
             foreach (var series in panel.Series)
             {
-                Line($"  {series.Label}, {series.Color}, {series.Marker}, control: {series.IsControl}");
+                Line($"  {series.Label}, {series.Color}, {series.Marker}, {series.Dash}, open: {series.IsOpen}, control: {series.IsControl}");
                 foreach (var point in series.Points)
                     Line(point.Value is { } value ? $"    {point.Layer}: {value:F2}" : (FormattableString)$"    {point.Layer}: gap");
             }

@@ -5,16 +5,11 @@ namespace Harness.Tests.Golden.Reports;
 public class MarkdownReportTests
 {
     [Fact]
-    public Task A_run_with_a_control_and_a_verdict() => Verifier.Verify(MarkdownReport.Format(
-        ExampleRun.Subject,
-        ExampleRun.Profile,
-        ExampleRun.Manifest,
-        ExampleRun.Control,
-        "No drift: all four layers are as in the baseline.\r\n").TrimEnd('\n'));
+    public Task A_run_with_a_control_and_a_verdict() => Verifier.Verify(MarkdownReport.Format(ExampleRun.Report).TrimEnd('\n'));
 
     [Fact]
-    public Task A_run_without_significant_neurons_control_or_baseline() => Verifier.Verify(MarkdownReport.Format(
+    public Task A_run_without_significant_neurons_control_or_baseline() => Verifier.Verify(MarkdownReport.Format(new RunReport(
         ExampleRun.Subject,
         ExampleRun.Profile with { Layers = [ExampleRun.Profile.Layers[1]] },
-        ExampleRun.Manifest with { Seed = null }).TrimEnd('\n'));
+        ExampleRun.Manifest with { Seed = null })).TrimEnd('\n'));
 }

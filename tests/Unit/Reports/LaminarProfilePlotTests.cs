@@ -23,7 +23,7 @@ public class LaminarProfilePlotTests
         Assert.Equal(new byte[] { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a }, png[..8]);
         Assert.Equal("IHDR"u8.ToArray(), png[12..16]);
         Assert.Equal(2 * LaminarProfilePlot.Width, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
-        Assert.Equal(2 * LaminarProfilePlot.Height, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+        Assert.Equal(2 * LaminarProfilePlot.Height(Data), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
     }
 
     [Fact]
@@ -80,6 +80,18 @@ public class LaminarProfilePlotTests
             });
     }
 
+    // Skia's SVG leaves out the dashes of a stroke, so they are drawn as shapes.
+    [Fact]
+    public void The_majority_class_is_dashed_in_the_svg_too()
+    {
+        var root = XDocument.Parse(LaminarProfilePlot.Svg(Data)).Root!;
+        var dashes = root.Descendants(root.Name.Namespace + "path")
+            .Where(path => path.Attribute("aria-label") is null && path.Attribute("fill")?.Value == "#222")
+            .Select(path => path.Attribute("d")!.Value.Count(command => command == 'M'));
+
+        Assert.InRange(dashes.Max(), 30, 40);
+    }
+
     // The words are drawn by the embedded font, so this holds on a machine without any.
     [Theory]
     [InlineData(0, 14, LaminarProfilePlot.Width, 44)]
@@ -132,7 +144,7 @@ public class LaminarProfilePlotTests
             Title = "",
             X = panel.X with { Label = "", Ticks = [] },
             Y = panel.Y with { Label = "", Ticks = [] },
-            Series = [],
+            Series = [.. panel.Series.Select(series => series with { Label = "", Points = [] })],
             Reference = null,
         };
         return new LaminarProfilePlotData("", "", Empty(Data.Share), Empty(Data.Accuracy));
@@ -142,7 +154,7 @@ public class LaminarProfilePlotTests
         Count(bitmap, left, top, right, bottom, pixel => pixel is { Red: < 100, Green: < 100, Blue: < 100 });
 
     private static int Blue(SKBitmap bitmap) =>
-        Count(bitmap, 0, 0, LaminarProfilePlot.Width, LaminarProfilePlot.Height, pixel => pixel == new SKColor(0, 0x72, 0xb2));
+        Count(bitmap, 0, 0, LaminarProfilePlot.Width, bitmap.Height / 2, pixel => pixel == new SKColor(0, 0x72, 0xb2));
 
     private static int Count(SKBitmap bitmap, int left, int top, int right, int bottom, Func<SKColor, bool> counts)
     {

@@ -20,7 +20,7 @@ public class ReportTextTests
         var profile = ExampleProfile.Of((12.345, 61.5), (3, null));
         string[] Texts() =>
         [
-            MarkdownReport.Format(Subject, profile, Manifest),
+            MarkdownReport.Format(new RunReport(Subject, profile, Manifest)),
             RunManifestJson.Format(Manifest),
             TargetsCsv.Format([new TargetRow("n", -1234567, 2, "", "", "")]),
         ];
@@ -58,13 +58,15 @@ public class ReportTextTests
 
     [Fact]
     public void A_bar_in_a_setting_breaks_no_table() =>
-        Assert.Contains("| B | `x \\| y` |\n", MarkdownReport.Format(Subject, ExampleProfile.Of((1, 60)), Manifest));
+        Assert.Contains("| B | `x \\| y` |\n", MarkdownReport.Format(new RunReport(Subject, ExampleProfile.Of((1, 60)), Manifest)));
 
     [Fact]
     public void A_control_with_fewer_layers_leaves_dashes()
     {
-        var report = MarkdownReport.Format(
-            Subject, ExampleProfile.Of((1, 60), (2, 61)), Manifest, new ControlProfile("c", ExampleProfile.Of((3, 57))));
+        var report = MarkdownReport.Format(new RunReport(Subject, ExampleProfile.Of((1, 60), (2, 61)), Manifest)
+        {
+            Controls = [new ControlProfile("c", ExampleProfile.Of((3, 57)))],
+        });
 
         Assert.Contains("| 3.0 | 57.0 | 58.0 | 56.0 |\n", report);
         Assert.Contains("| \u2013 | \u2013 | \u2013 | \u2013 |\n", report);

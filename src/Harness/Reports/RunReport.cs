@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Harness.Baselines;
+using Harness.Profiles;
+using Harness.Runs;
+
+namespace Harness.Reports;
+
+/// <summary>All that the reports of a run say, in whatever format.</summary>
+/// <param name="Subject">What the run is about, in words.</param>
+/// <param name="Profile">The result.</param>
+/// <param name="Manifest">The provenance.</param>
+public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, RunManifest Manifest)
+{
+    /// <summary>What stands in the place of the comparison where none was asked for.</summary>
+    public const string NoBaseline = "This run was not compared with a baseline.";
+
+    /// <summary>The profiles to show beside the result, in the order of the legend.</summary>
+    public ImmutableArray<ControlProfile> Controls { get; init; } = [];
+
+    /// <summary>The targets in row order, as <see cref="RunFolder.TargetRows"/> gives them.</summary>
+    public ImmutableArray<TargetRow> Targets { get; init; } = [];
+
+    /// <summary>The comparison with the baseline; null where there was none.</summary>
+    public DriftReport? Drift { get; init; }
+
+    /// <summary>Why there was none, one sentence.</summary>
+    public string WhyNotCompared { get; init; } = NoBaseline;
+
+    /// <summary>The picture of the profile.</summary>
+    public LaminarProfilePlotData Plot()
+    {
+        var (label0, label1) = (Profile.Identity.Label0, Profile.Identity.Label1);
+        var caption = FormattableString.Invariant(
+            $"{Subject.Model} · {Subject.Text} · {label1.Targets} × {label1.Name}, {label0.Targets} × {label0.Name}");
+        return LaminarProfilePlotData.From(Profile, Subject.Title, caption, Controls);
+    }
+}
