@@ -14,7 +14,7 @@ internal static class ExponentialLoop<TLanes>
         ref var first = ref MemoryMarshal.GetReference(values);
         var sum = TLanes.Create(0.0);
         for (nint at = 0; at < values.Length; at += TLanes.Count)
-            sum += LaneExponential.Exp(TLanes.Load(ref Unsafe.Add(ref first, at)));
+            sum += LaneExponential.Exp2(TLanes.Load(ref Unsafe.Add(ref first, at)));
         TLanes.Store(sum, ref result[0]);
     }
 }

@@ -46,13 +46,21 @@ public class KernelBenchmarks
             block[index] = activations[index];
         var parameters = new double[3 * TLanes.Count];
         Array.Fill(parameters, 0.1, TLanes.Count, TLanes.Count);
+        var buffer = new double[SampleActivations.Rows * TLanes.Count];
         var sums = new double[LogitSums.Count * TLanes.Count];
+        void Add(int[] rows, double sign)
+        {
+            LogitKernel<TLanes>.Exponentials(block, rows, sign, parameters, buffer);
+            LogitKernel<TLanes>.AddDerivatives(block, rows, sign, parameters.AsSpan(2 * TLanes.Count), buffer, sums);
+            LogitKernel<TLanes>.AddFourthDerivatives(block, rows, parameters.AsSpan(2 * TLanes.Count), buffer, sums);
+        }
+
         derivatives = () =>
         {
             for (var repeat = 0; repeat < blocks; repeat++)
             {
-                LogitKernel<TLanes>.AddDerivatives(block, order.Rows0, -1, parameters, sums);
-                LogitKernel<TLanes>.AddDerivatives(block, order.Rows1, 1, parameters, sums);
+                Add(order.Rows0, -1);
+                Add(order.Rows1, 1);
             }
         };
         exponentials = () =>

@@ -18,22 +18,12 @@ public sealed class AccordLogit : ILogitFitter
 {
     private const int Iterations = 25;
 
-    private readonly int threads = Environment.ProcessorCount;
-
     /// <inheritdoc/>
     public string Name => "accord";
 
     /// <summary>Threads at most; as many as the machine has cores unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
-    public int Threads
-    {
-        get => threads;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            threads = value;
-        }
-    }
+    public int Threads { get; init => field = LogitArguments.CheckThreads(value); } = Environment.ProcessorCount;
 
     /// <inheritdoc/>
     public LogisticFits Fit(ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels)
@@ -41,7 +31,7 @@ public sealed class AccordLogit : ILogitFitter
         var order = LogitArguments.Check(activations, columns, labels);
         int[] outputs = [.. labels.Span];
         var fits = new LogisticFitsBuilder(columns);
-        Parallel.For(0, columns, new ParallelOptions { MaxDegreeOfParallelism = threads }, column =>
+        Parallel.For(0, columns, new ParallelOptions { MaxDegreeOfParallelism = Threads }, column =>
         {
             var x = new double[outputs.Length];
             for (var row = 0; row < x.Length; row++)

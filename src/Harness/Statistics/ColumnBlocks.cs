@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.Intrinsics;
 
 namespace Harness.Statistics;
@@ -8,7 +9,7 @@ namespace Harness.Statistics;
 /// </summary>
 internal static class ColumnBlocks
 {
-    private const int TileColumns = 32;
+    private const int TileColumns = 128;
 
     /// <summary>The columns side by side in the widest vector that this processor has.</summary>
     public static int WidestLanes { get; } =
@@ -38,19 +39,19 @@ internal static class ColumnBlocks
     private static void ForEach<TLanes>(ReadOnlyMemory<float> matrix, int columns, int threads, IColumnBlockTask task)
         where TLanes : struct, ILanes<TLanes>
     {
-        var size = matrix.Length / columns * TLanes.Count;
+        var rows = matrix.Length / columns;
         Parallel.For(
             0,
             (columns + TileColumns - 1) / TileColumns,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            () => (Fitter: new LogitBlock<TLanes>(), Blocks: new double[(long)size * (TileColumns / TLanes.Count)]),
+            () => (Fitter: new LogitBlock<TLanes>(rows), Blocks: ArrayPool<double>.Shared.Rent(rows * TileColumns)),
             (tile, _, workspace) =>
             {
                 var first = tile * TileColumns;
                 RunTile(matrix.Span, columns, first, Math.Min(columns, first + TileColumns), workspace.Fitter, workspace.Blocks, task);
                 return workspace;
             },
-            _ => { });
+            workspace => ArrayPool<double>.Shared.Return(workspace.Blocks));
     }
 
     private static void RunTile<TLanes>(

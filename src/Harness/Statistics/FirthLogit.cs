@@ -24,40 +24,23 @@ public sealed class FirthLogit : ILogitFitter
     /// <summary>The fit ends when a step is no longer than this, in standard errors.</summary>
     internal const double LastDecrement = 1e-11;
 
-    private readonly int threads = Environment.ProcessorCount;
-    private readonly int lanes = ColumnBlocks.WidestLanes;
-
     /// <inheritdoc/>
     public string Name => "firth";
 
     /// <summary>Threads at most; as many as the machine has cores unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
-    public int Threads
-    {
-        get => threads;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            threads = value;
-        }
-    }
+    public int Threads { get; init => field = LogitArguments.CheckThreads(value); } = Environment.ProcessorCount;
 
     /// <summary>As in <see cref="NewtonLogit.Lanes"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">None of 1, 2, 4 and 8.</exception>
-    public int Lanes
-    {
-        get => lanes;
-        init => lanes = value is 1 or 2 or 4 or 8
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "Lanes are 1, 2, 4 or 8.");
-    }
+    public int Lanes { get; init => field = LogitArguments.CheckLanes(value); } = ColumnBlocks.WidestLanes;
 
     /// <inheritdoc/>
     public LogisticFits Fit(ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels)
     {
         var order = LogitArguments.Check(activations, columns, labels);
         var fits = new LogisticFitsBuilder(columns);
-        ColumnBlocks.ForEach(activations, columns, lanes, threads, new Task(order, fits));
+        ColumnBlocks.ForEach(activations, columns, Lanes, Threads, new Task(order, fits));
         return fits.Build();
     }
 

@@ -26,7 +26,7 @@ internal sealed class LogisticFitsBuilder(int columns)
         beta[column] = slope;
         error[column] = slopeError;
         pValue[column] = WaldTest.PValue(z);
-        log10PValue[column] = WaldTest.Log10PValue(z);
+        log10PValue[column] = WaldTest.Log10PValue(z, pValue[column]);
     }
 
     /// <summary>Writes an intercept.</summary>

@@ -18,4 +18,18 @@ internal static class LogitArguments
 
         return LabelOrder.From(labels.Span);
     }
+
+    /// <summary>Checks a number of threads.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
+    public static int CheckThreads(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        return value;
+    }
+
+    /// <summary>Checks a number of lanes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">None of 1, 2, 4 and 8.</exception>
+    public static int CheckLanes(int value) => value is 1 or 2 or 4 or 8
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "Lanes are 1, 2, 4 or 8.");
 }

@@ -4,17 +4,16 @@ namespace Harness.Statistics;
 /// Fits the columns of one block side by side. It owns the few hundred bytes that this needs, so that a thread makes one and then
 /// fits any number of blocks without allocating.
 /// </summary>
-internal sealed class LogitBlock<TLanes>
+/// <param name="rows">The most rows that a block has.</param>
+internal sealed class LogitBlock<TLanes>(int rows)
     where TLanes : struct, ILanes<TLanes>
 {
     private readonly LogitColumn[] columns = new LogitColumn[TLanes.Count];
     private readonly double[] parameters = new double[3 * TLanes.Count];
+    private readonly double[] exponentials = new double[rows * TLanes.Count];
     private readonly double[] sums = new double[LogitSums.Count * TLanes.Count];
-    private readonly double[] penalties = new double[PenaltySums.Count * TLanes.Count];
-    private readonly double[] summary0 = new double[3 * TLanes.Count];
-    private readonly double[] summary1 = new double[3 * TLanes.Count];
-    private readonly double[] means = new double[TLanes.Count];
-    private readonly double[] squares = new double[TLanes.Count];
+    private readonly double[] summary0 = new double[ClassSummary.Numbers * TLanes.Count];
+    private readonly double[] summary1 = new double[ClassSummary.Numbers * TLanes.Count];
 
     /// <summary>The columns' states after <see cref="Fit"/>.</summary>
     public Span<LogitColumn> Columns => columns;
@@ -34,11 +33,12 @@ internal sealed class LogitBlock<TLanes>
         Start(block, labels, penalised: false);
         for (var step = 0; step < NewtonLogit.MaxSteps && AnyRunning(); step++)
         {
-            Differentiate(block, labels);
+            Differentiate(block, labels, fourth: AnyFar());
             for (var lane = 0; lane < columns.Length; lane++)
             {
+                // A column near its end never reads the fourth derivatives, whatever its neighbours need.
                 if (columns[lane].Running)
-                    columns[lane].Step(LogitSums.Read(sums, lane, columns.Length));
+                    columns[lane].Step(LogitSums.Read(sums, lane, columns.Length, !columns[lane].Near));
             }
         }
 
@@ -51,17 +51,11 @@ internal sealed class LogitBlock<TLanes>
         Start(block, labels, penalised: true);
         for (var step = 0; step < FirthLogit.MaxSteps && AnyRunning(); step++)
         {
-            Differentiate(block, labels);
-            Array.Clear(penalties);
-            LogitKernel<TLanes>.AddPenalty(block, labels.Rows0, parameters, penalties);
-            LogitKernel<TLanes>.AddPenalty(block, labels.Rows1, parameters, penalties);
+            Differentiate(block, labels, fourth: true);
             for (var lane = 0; lane < columns.Length; lane++)
             {
                 if (columns[lane].Running)
-                {
-                    columns[lane].StepPenalised(
-                        LogitSums.Read(sums, lane, columns.Length), PenaltySums.Read(penalties, lane, columns.Length));
-                }
+                    columns[lane].StepPenalised(LogitSums.Read(sums, lane, columns.Length, fourth: true));
             }
         }
 
@@ -91,26 +85,34 @@ internal sealed class LogitBlock<TLanes>
 
     private void Start(ReadOnlySpan<double> block, LabelOrder labels, bool penalised)
     {
-        LogitKernel<TLanes>.Summarise(block, labels.Rows0, summary0);
-        LogitKernel<TLanes>.Summarise(block, labels.Rows1, summary1);
-        for (var lane = 0; lane < columns.Length; lane++)
-            means[lane] = (summary0[lane] + summary1[lane]) / labels.Count;
-
-        LogitKernel<TLanes>.SumOfSquares(block, labels, means, squares);
+        // Any value of a column serves as origin; the first row to be fitted is at hand.
+        var first = labels.Rows0.Length > 0 ? labels.Rows0[0] : labels.Rows1[0];
+        var origins = block.Slice(first * columns.Length, columns.Length);
+        LogitKernel<TLanes>.Summarise(block, labels.Rows0, origins, summary0);
+        LogitKernel<TLanes>.Summarise(block, labels.Rows1, origins, summary1);
         for (var lane = 0; lane < columns.Length; lane++)
         {
             var class0 = ClassSummary.Read(labels.Rows0.Length, summary0, lane, columns.Length);
             var class1 = ClassSummary.Read(labels.Rows1.Length, summary1, lane, columns.Length);
-            columns[lane].Start(class0, class1, means[lane], squares[lane], penalised);
+            columns[lane].Start(class0, class1, origins[lane], penalised);
         }
     }
 
-    private void Differentiate(ReadOnlySpan<double> block, LabelOrder labels)
+    private void Differentiate(ReadOnlySpan<double> block, LabelOrder labels, bool fourth)
     {
         WriteParameters();
         Array.Clear(sums);
-        LogitKernel<TLanes>.AddDerivatives(block, labels.Rows0, -1, parameters, sums);
-        LogitKernel<TLanes>.AddDerivatives(block, labels.Rows1, 1, parameters, sums);
+        Differentiate(block, labels.Rows0, -1, fourth);
+        Differentiate(block, labels.Rows1, 1, fourth);
+    }
+
+    private void Differentiate(ReadOnlySpan<double> block, int[] rows, double sign, bool fourth)
+    {
+        var pivots = parameters.AsSpan(2 * columns.Length);
+        LogitKernel<TLanes>.Exponentials(block, rows, sign, parameters, exponentials);
+        LogitKernel<TLanes>.AddDerivatives(block, rows, sign, pivots, exponentials, sums);
+        if (fourth)
+            LogitKernel<TLanes>.AddFourthDerivatives(block, rows, pivots, exponentials, sums);
     }
 
     private void StopRunning()
@@ -124,10 +126,18 @@ internal sealed class LogitBlock<TLanes>
 
     private bool AnyRunning()
     {
-        var running = false;
+        var any = false;
         foreach (ref readonly var column in columns.AsSpan())
-            running |= column.Running;
-        return running;
+            any |= column.Running;
+        return any;
+    }
+
+    private bool AnyFar()
+    {
+        var any = false;
+        foreach (ref readonly var column in columns.AsSpan())
+            any |= column.Running && !column.Near;
+        return any;
     }
 
     private void WriteParameters()

@@ -31,6 +31,9 @@ internal struct LogitColumn
     /// <summary>Whether more steps are wanted.</summary>
     public bool Running;
 
+    /// <summary>Whether the last step was so short that the next one does without the fourth derivatives.</summary>
+    public bool Near;
+
     // The column's range.
     private double min, max;
 
@@ -52,13 +55,15 @@ internal struct LogitColumn
     /// </summary>
     /// <param name="class0">Of the rows with label 0.</param>
     /// <param name="class1">Of the rows with label 1.</param>
-    /// <param name="mean">Of all rows.</param>
-    /// <param name="squares">Sum of (x - mean)^2 over all rows.</param>
+    /// <param name="origin">What the sums of both are measured from.</param>
     /// <param name="penalised">Whether the likelihood is Firth's, which has a maximum on separated columns too.</param>
-    public void Start(in ClassSummary class0, in ClassSummary class1, double mean, double squares, bool penalised)
+    public void Start(in ClassSummary class0, in ClassSummary class1, double origin, bool penalised)
     {
         this = default;
-        Squares = squares;
+        double count = class0.Count + class1.Count;
+        var sum = class0.Sum + class1.Sum;
+        var mean = origin + sum / count;
+        Squares = class0.Squares + class1.Squares - sum * (sum / count);
         Status = double.IsFinite(mean)
             ? SeparationTest.Decide(class0.Min, class0.Max, class1.Min, class1.Max)
             : FitStatus.NotFinite;
@@ -73,14 +78,14 @@ internal struct LogitColumn
         var half = penalised ? 0.5 : 0;
         LogOdds = Math.Log((class1.Count + half) / (class0.Count + half));
         Pivot = mean;
-        double count = class0.Count + class1.Count;
-        var difference = class1.Sum / class1.Count - class0.Sum / class0.Count;
-        var within = (squares - difference * difference * class0.Count * class1.Count / count) / count;
-        if (!separated && within > 1e-3 * squares / count)
+        var (mean0, mean1) = (class0.Sum / class0.Count, class1.Sum / class1.Count);
+        var difference = mean1 - mean0;
+        var within = (Squares - difference * difference * class0.Count * class1.Count / count) / count;
+        if (!separated && within > 1e-3 * Squares / count)
         {
             Slope = difference / within;
             atStart = true;
-            Pivot = class0.Sum / class0.Count + difference / 2;
+            Pivot = origin + (mean0 + difference / 2);
         }
     }
 
@@ -92,27 +97,26 @@ internal struct LogitColumn
         if (Shorten(s.G0, s.G1) || Degenerate(s.H0, slopeInformation))
             return;
 
-        // Newton's step, and its length in standard errors.
-        var slope = (s.G1 - s.G0 * toMean) / slopeInformation;
-        var level = (s.G0 - s.H1 * slope) / s.H0;
-        var last = s.G0 * level + s.G1 * slope <= NewtonLogit.LastDecrement * NewtonLogit.LastDecrement;
+        // Newton's step, and the most that it moves the log-odds of any row.
+        var (level, slope) = s.Solve(s.G0, s.G1, toMean, slopeInformation);
         var reach = Reach(level, slope);
-        if (last || reach <= NewtonLogit.CubicReach)
+        var last = reach <= (Near ? NewtonLogit.LastReachNear : NewtonLogit.LastReach)
+            || s.G0 * level + s.G1 * slope <= NewtonLogit.LastDecrement * NewtonLogit.LastDecrement;
+        if (last || reach <= NewtonLogit.SeriesReach)
         {
-            // Chebyshev's correction: what the third derivatives say that Newton's step misses.
-            var c0 = (s.T0 * level + 2 * s.T1 * slope) * level + s.T2 * slope * slope;
-            var c1 = (s.T1 * level + 2 * s.T2 * slope) * level + s.T3 * slope * slope;
-            var slopeCorrection = -0.5 * (c1 - c0 * toMean) / slopeInformation;
-            level += (-0.5 * c0 - s.H1 * slopeCorrection) / s.H0;
-            slope += slopeCorrection;
+            // What the third derivatives say that Newton's step misses (Chebyshev's correction), and then the fourth.
+            var (u0, u1) = s.Third(level, slope, level, slope);
+            var (level2, slope2) = s.Solve(-0.5 * u0, -0.5 * u1, toMean, slopeInformation);
+            (u0, u1) = s.Third(level, slope, level2, slope2);
+            var (v0, v1) = s.Fourth(level, slope);
+            var (level3, slope3) = s.Solve(-u0 - v0 / 6, -u1 - v1 / 6, toMean, slopeInformation);
+            (level, slope) = (level + (level2 + level3), slope + (slope2 + slope3));
         }
 
         if (last)
         {
             // The Hessian where the step ends.
-            var h0 = s.H0 + s.T0 * level + s.T1 * slope;
-            var h1 = s.H1 + s.T1 * level + s.T2 * slope;
-            var h2 = s.H2 + s.T2 * level + s.T3 * slope;
+            var (h0, h1, h2) = s.HessianAt(level, slope);
             (LogOdds, Slope) = (LogOdds + level, Slope + slope);
             End(h0, h1 / h0, h2 - h1 * (h1 / h0));
             return;
@@ -125,7 +129,7 @@ internal struct LogitColumn
     /// The same for Firth's likelihood: Newton's step on the log-likelihood plus half of log det of the information, whose derivatives
     /// need only the sums at hand. Where that has no downward curvature, far from the maximum, the information stands in for it.
     /// </summary>
-    public void StepPenalised(in LogitSums s, in PenaltySums q)
+    public void StepPenalised(in LogitSums s)
     {
         var toMean = s.H1 / s.H0;
         var slopeInformation = s.H2 - s.H1 * toMean;
@@ -142,9 +146,9 @@ internal struct LogitColumn
         if (Shorten(u0, u1))
             return;
 
-        var j00 = s.H0 - 0.5 * (v00 * q.Q0 + 2 * v01 * q.Q1 + v11 * q.Q2 - a00 * a00 - 2 * a01 * a10 - a11 * a11);
-        var j01 = s.H1 - 0.5 * (v00 * q.Q1 + 2 * v01 * q.Q2 + v11 * q.Q3 - a00 * b00 - a01 * b10 - a10 * b01 - a11 * b11);
-        var j11 = s.H2 - 0.5 * (v00 * q.Q2 + 2 * v01 * q.Q3 + v11 * q.Q4 - b00 * b00 - 2 * b01 * b10 - b11 * b11);
+        var j00 = s.H0 - 0.5 * (v00 * s.F0 + 2 * v01 * s.F1 + v11 * s.F2 - a00 * a00 - 2 * a01 * a10 - a11 * a11);
+        var j01 = s.H1 - 0.5 * (v00 * s.F1 + 2 * v01 * s.F2 + v11 * s.F3 - a00 * b00 - a01 * b10 - a10 * b01 - a11 * b11);
+        var j11 = s.H2 - 0.5 * (v00 * s.F2 + 2 * v01 * s.F3 + v11 * s.F4 - b00 * b00 - 2 * b01 * b10 - b11 * b11);
         if (!(j00 > 0 && j11 - j01 * (j01 / j00) > 0))
             (j00, j01, j11) = (s.H0, s.H1, s.H2);
 
@@ -210,6 +214,7 @@ internal struct LogitColumn
     private void Move(double level, double slope, double toMean, double reach)
     {
         atStart = false;
+        Near = reach <= NewtonLogit.NearReach;
         Pivot += toMean;
         Slope += slope;
         LogOdds += level + Slope * toMean;

@@ -31,89 +31,100 @@ internal static class LogitKernel<TLanes>
         }
     }
 
-    /// <summary>Sum of (x - pivot)^2 over the rows of both classes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void SumOfSquares(ReadOnlySpan<double> block, LabelOrder labels, ReadOnlySpan<double> pivots, Span<double> squares)
-    {
-        ref var values = ref MemoryMarshal.GetReference(block);
-        var pivot = TLanes.Load(ref MemoryMarshal.GetReference(pivots));
-        var sum = TLanes.Create(0.0);
-        foreach (var row in labels.Rows0)
-        {
-            var x = TLanes.Load(ref Unsafe.Add(ref values, (nint)row * TLanes.Count)) - pivot;
-            sum = TLanes.Fma(x, x, sum);
-        }
-
-        foreach (var row in labels.Rows1)
-        {
-            var x = TLanes.Load(ref Unsafe.Add(ref values, (nint)row * TLanes.Count)) - pivot;
-            sum = TLanes.Fma(x, x, sum);
-        }
-
-        TLanes.Store(sum, ref MemoryMarshal.GetReference(squares));
-    }
-
-    /// <summary>Sum, least and greatest value of a class.</summary>
+    /// <summary>Sums, least and greatest value of a class.</summary>
     /// <param name="block">Shape [rows, lanes].</param>
     /// <param name="rows">The rows of the class.</param>
-    /// <param name="summary">Receives shape [3, lanes]: sum, least, greatest.</param>
+    /// <param name="origins">What the sums are measured from: one number per lane, within the column's range to keep the digits.</param>
+    /// <param name="summary">Receives shape [<see cref="ClassSummary.Numbers"/>, lanes]: sum, sum of squares, least, greatest.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Summarise(ReadOnlySpan<double> block, ReadOnlySpan<int> rows, Span<double> summary)
+    public static void Summarise(ReadOnlySpan<double> block, ReadOnlySpan<int> rows, ReadOnlySpan<double> origins, Span<double> summary)
     {
         ref var values = ref MemoryMarshal.GetReference(block);
+        var origin = TLanes.Load(ref MemoryMarshal.GetReference(origins));
         var sum = TLanes.Create(0.0);
+        var squares = sum;
         var least = TLanes.Create(double.PositiveInfinity);
         var greatest = TLanes.Create(double.NegativeInfinity);
         foreach (var row in rows)
         {
             var x = TLanes.Load(ref Unsafe.Add(ref values, (nint)row * TLanes.Count));
-            sum += x;
             least = TLanes.Min(least, x);
             greatest = TLanes.Max(greatest, x);
+            x -= origin;
+            sum += x;
+            squares = TLanes.Fma(x, x, squares);
         }
 
         TLanes.Store(sum, ref summary[0]);
-        TLanes.Store(least, ref summary[TLanes.Count]);
-        TLanes.Store(greatest, ref summary[2 * TLanes.Count]);
+        TLanes.Store(squares, ref summary[TLanes.Count]);
+        TLanes.Store(least, ref summary[2 * TLanes.Count]);
+        TLanes.Store(greatest, ref summary[3 * TLanes.Count]);
     }
 
-    /// <summary>
-    /// Adds a class's terms to the first three derivatives of the log-likelihood.
-    /// </summary>
+    /// <summary>e^m for each row of a class, m being its margin: the log-odds of its own label.</summary>
     /// <remarks>
-    /// The margin m is the log-odds of the row's own label, so that the residual 1 / (1 + e^m) and its weight keep all their digits
-    /// however small they are: nothing is subtracted from one.
+    /// In a loop of their own, as the sums below: a processor fills its units better from several short chains of operations, and the
+    /// registers of AVX2 do not hold the constants of both.
     /// </remarks>
     /// <param name="block">Shape [rows, lanes].</param>
     /// <param name="rows">The rows of the class.</param>
     /// <param name="sign">1 for label 1, -1 for label 0.</param>
     /// <param name="parameters">Shape [3, lanes]: log-odds of label 1 at the pivot, slope, pivot.</param>
+    /// <param name="exponentials">Receives shape [rows of the class, lanes].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Exponentials(
+        ReadOnlySpan<double> block, ReadOnlySpan<int> rows, double sign, ReadOnlySpan<double> parameters, Span<double> exponentials)
+    {
+        ref var values = ref MemoryMarshal.GetReference(block);
+        ref var result = ref MemoryMarshal.GetReference(exponentials);
+        var (logOdds, slope, pivot) = Binary(parameters, sign);
+        for (var index = 0; index < rows.Length; index++)
+        {
+            var x = TLanes.Load(ref Unsafe.Add(ref values, (nint)rows[index] * TLanes.Count)) - pivot;
+            var e = LaneExponential.Exp2(TLanes.Fma(slope, x, logOdds));
+            TLanes.Store(e, ref Unsafe.Add(ref result, (nint)index * TLanes.Count));
+        }
+    }
+
+    /// <summary>Adds a class's terms to the first three derivatives of the log-likelihood.</summary>
+    /// <remarks>
+    /// The residual 1 / (1 + e^m) and its weight keep all their digits however small they are: nothing is subtracted from one.
+    /// </remarks>
+    /// <param name="block">Shape [rows, lanes].</param>
+    /// <param name="rows">The rows of the class.</param>
+    /// <param name="sign">1 for label 1, -1 for label 0.</param>
+    /// <param name="pivots">One number per lane.</param>
+    /// <param name="exponentials">Those of the same rows by <see cref="Exponentials"/>; receives the weights instead.</param>
     /// <param name="sums">
-    /// Shape [<see cref="LogitSums.Count"/>, lanes]: with x from the pivot, r the residual and w = r (1 - r): the sums of
-    /// r, r x; w, w x, w x^2; and of w (2 r - 1) times 1, x, x^2, x^3. The first two and last four are to be taken with the sign.
+    /// Shape [<see cref="LogitSums.Count"/>, lanes], the first nine: with x from the pivot, r the residual and w = r (1 - r), the sums of
+    /// r, r x; w, w x, w x^2; and of w' = w (2 r - 1) times 1, x, x^2, x^3. Those of r and w' are to be taken with the sign.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddDerivatives(
-        ReadOnlySpan<double> block, ReadOnlySpan<int> rows, double sign, ReadOnlySpan<double> parameters, Span<double> sums)
+        ReadOnlySpan<double> block,
+        ReadOnlySpan<int> rows,
+        double sign,
+        ReadOnlySpan<double> pivots,
+        Span<double> exponentials,
+        Span<double> sums)
     {
         ref var values = ref MemoryMarshal.GetReference(block);
-        ref var parameter = ref MemoryMarshal.GetReference(parameters);
+        ref var exponential = ref MemoryMarshal.GetReference(exponentials);
         ref var total = ref MemoryMarshal.GetReference(sums);
-        var signs = TLanes.Create(sign);
-        var logOdds = signs * TLanes.Load(ref parameter);
-        var slope = signs * TLanes.Load(ref Unsafe.Add(ref parameter, TLanes.Count));
-        var pivot = TLanes.Load(ref Unsafe.Add(ref parameter, 2 * TLanes.Count));
+        var pivot = TLanes.Load(ref MemoryMarshal.GetReference(pivots));
         var one = TLanes.Create(1.0);
 
         TLanes g0 = TLanes.Create(0.0), g1 = g0, h0 = g0, h1 = g0, h2 = g0, t0 = g0, t1 = g0, t2 = g0, t3 = g0;
-        foreach (var row in rows)
+        for (var index = 0; index < rows.Length; index++)
         {
-            var x = TLanes.Load(ref Unsafe.Add(ref values, (nint)row * TLanes.Count)) - pivot;
-            var e = LaneExponential.Exp<TLanes>(TLanes.Fma(slope, x, logOdds));
+            var x = TLanes.Load(ref Unsafe.Add(ref values, (nint)rows[index] * TLanes.Count)) - pivot;
+            ref var place = ref Unsafe.Add(ref exponential, (nint)index * TLanes.Count);
+            var e = TLanes.Load(ref place);
             var residual = one / (one + e);
             var rest = e * residual;
             var weight = rest * residual;
             var third = weight * (residual - rest);
+            TLanes.Store(weight, ref place);
 
             g0 += residual;
             g1 = TLanes.Fma(residual, x, g1);
@@ -128,6 +139,7 @@ internal static class LogitKernel<TLanes>
             t3 = TLanes.Fma(thirdX, square, t3);
         }
 
+        var signs = TLanes.Create(sign);
         Add(ref total, 0, signs * g0);
         Add(ref total, 1, signs * g1);
         Add(ref total, 2, h0);
@@ -139,46 +151,44 @@ internal static class LogitKernel<TLanes>
         Add(ref total, 8, signs * t3);
     }
 
-    /// <summary>Adds a class's terms to the sums of w'' = w (1 - 6 w) times 1, x, x^2, x^3, x^4, x from the pivot, for Firth's penalty.</summary>
+    /// <summary>Adds a class's terms to the fourth derivatives of the log-likelihood.</summary>
     /// <param name="block">Shape [rows, lanes].</param>
     /// <param name="rows">The rows of the class.</param>
-    /// <param name="parameters">Shape [3, lanes]: log-odds of label 1 at the pivot, slope, pivot.</param>
-    /// <param name="sums">Shape [<see cref="PenaltySums.Count"/>, lanes].</param>
+    /// <param name="pivots">One number per lane.</param>
+    /// <param name="weights">Those of the same rows by <see cref="AddDerivatives"/>.</param>
+    /// <param name="sums">
+    /// Shape [<see cref="LogitSums.Count"/>, lanes], the last five: the sums of w'' = w (1 - 6 w) times 1, x, x^2, x^3, x^4.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void AddPenalty(
-        ReadOnlySpan<double> block, ReadOnlySpan<int> rows, ReadOnlySpan<double> parameters, Span<double> sums)
+    public static void AddFourthDerivatives(
+        ReadOnlySpan<double> block, ReadOnlySpan<int> rows, ReadOnlySpan<double> pivots, ReadOnlySpan<double> weights, Span<double> sums)
     {
         ref var values = ref MemoryMarshal.GetReference(block);
-        ref var parameter = ref MemoryMarshal.GetReference(parameters);
+        ref var weightOfRow = ref MemoryMarshal.GetReference(weights);
         ref var total = ref MemoryMarshal.GetReference(sums);
-        var logOdds = TLanes.Load(ref parameter);
-        var slope = TLanes.Load(ref Unsafe.Add(ref parameter, TLanes.Count));
-        var pivot = TLanes.Load(ref Unsafe.Add(ref parameter, 2 * TLanes.Count));
+        var pivot = TLanes.Load(ref MemoryMarshal.GetReference(pivots));
         var one = TLanes.Create(1.0);
-        var six = TLanes.Create(6.0);
 
-        TLanes q0 = TLanes.Create(0.0), q1 = q0, q2 = q0, q3 = q0, q4 = q0;
-        foreach (var row in rows)
+        TLanes f0 = TLanes.Create(0.0), f1 = f0, f2 = f0, f3 = f0, f4 = f0;
+        for (var index = 0; index < rows.Length; index++)
         {
-            var x = TLanes.Load(ref Unsafe.Add(ref values, (nint)row * TLanes.Count)) - pivot;
-            var e = LaneExponential.Exp(TLanes.Fma(slope, x, logOdds));
-            var rest = one / (one + e);
-            var weight = e * rest * rest;
-            var fourth = weight * (one - six * weight);
+            var x = TLanes.Load(ref Unsafe.Add(ref values, (nint)rows[index] * TLanes.Count)) - pivot;
+            var weight = TLanes.Load(ref Unsafe.Add(ref weightOfRow, (nint)index * TLanes.Count));
+            var fourth = weight * TLanes.Fma(TLanes.Create(-6.0), weight, one);
             var square = x * x;
-            var fourthX = fourth * x;
-            q0 += fourth;
-            q1 += fourthX;
-            q2 = TLanes.Fma(fourth, square, q2);
-            q3 = TLanes.Fma(fourthX, square, q3);
-            q4 = TLanes.Fma(fourth * square, square, q4);
+            var (fourthX, fourthSquare) = (fourth * x, fourth * square);
+            f0 += fourth;
+            f1 += fourthX;
+            f2 += fourthSquare;
+            f3 = TLanes.Fma(fourthX, square, f3);
+            f4 = TLanes.Fma(fourthSquare, square, f4);
         }
 
-        Add(ref total, 0, q0);
-        Add(ref total, 1, q1);
-        Add(ref total, 2, q2);
-        Add(ref total, 3, q3);
-        Add(ref total, 4, q4);
+        Add(ref total, 9, f0);
+        Add(ref total, 10, f1);
+        Add(ref total, 11, f2);
+        Add(ref total, 12, f3);
+        Add(ref total, 13, f4);
     }
 
     /// <summary>Adds a class's terms to the log-likelihood: -log(1 + e^-m) for each row's margin m.</summary>
@@ -192,11 +202,7 @@ internal static class LogitKernel<TLanes>
         ReadOnlySpan<double> block, ReadOnlySpan<int> rows, double sign, ReadOnlySpan<double> parameters, Span<double> logLikelihoods)
     {
         ref var values = ref MemoryMarshal.GetReference(block);
-        ref var parameter = ref MemoryMarshal.GetReference(parameters);
-        var signs = TLanes.Create(sign);
-        var logOdds = signs * TLanes.Load(ref parameter);
-        var slope = signs * TLanes.Load(ref Unsafe.Add(ref parameter, TLanes.Count));
-        var pivot = TLanes.Load(ref Unsafe.Add(ref parameter, 2 * TLanes.Count));
+        var (logOdds, slope, pivot) = Binary(parameters, sign);
         var zero = TLanes.Create(0.0);
         var one = TLanes.Create(1.0);
         Span<double> products = stackalloc double[TLanes.Count];
@@ -211,10 +217,10 @@ internal static class LogitKernel<TLanes>
                 var x = TLanes.Load(ref Unsafe.Add(ref values, (nint)row * TLanes.Count)) - pivot;
                 var margin = TLanes.Fma(slope, x, logOdds);
                 linear += TLanes.Min(margin, zero);
-                product *= one + LaneExponential.Exp(zero - TLanes.Abs(margin));
+                product *= one + LaneExponential.Exp2(zero - TLanes.Abs(margin));
             }
 
-            Add(ref MemoryMarshal.GetReference(logLikelihoods), 0, linear);
+            Add(ref MemoryMarshal.GetReference(logLikelihoods), 0, linear * TLanes.Create(LaneExponential.Ln2));
             TLanes.Store(product, ref products[0]);
             for (var lane = 0; lane < TLanes.Count; lane++)
                 logLikelihoods[lane] -= Math.Log(products[lane]);
@@ -236,13 +242,15 @@ internal static class LogitKernel<TLanes>
         var logOdds = TLanes.Load(ref parameter);
         var slope = TLanes.Load(ref Unsafe.Add(ref parameter, TLanes.Count));
         var pivot = TLanes.Load(ref Unsafe.Add(ref parameter, 2 * TLanes.Count));
-        var tie = TLanes.Create(NewtonLogit.TieTolerance);
-        var offset = TLanes.Create(1.0) + TLanes.Abs(logOdds);
+
+        // At a tie the two terms of the log-odds are equal but for their signs.
+        var terms = TLanes.Abs(logOdds) + TLanes.Abs(logOdds);
+        var limit = TLanes.Create(NewtonLogit.TieTolerance) * (TLanes.Create(1.0) + terms) - logOdds;
         var count = TLanes.Create(0.0);
         foreach (var row in rows)
         {
             var shift = slope * (TLanes.Load(ref Unsafe.Add(ref values, (nint)row * TLanes.Count)) - pivot);
-            count += TLanes.OneWhereGreater(logOdds + shift, tie * (offset + TLanes.Abs(shift)));
+            count += TLanes.OneWhereGreater(shift, limit);
         }
 
         TLanes.Store(count, ref MemoryMarshal.GetReference(counts));
@@ -253,5 +261,17 @@ internal static class LogitKernel<TLanes>
     {
         ref var place = ref Unsafe.Add(ref total, index * TLanes.Count);
         TLanes.Store(TLanes.Load(ref place) + term, ref place);
+    }
+
+    // Log-odds of the own label and slope in powers of two, and the pivot.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TLanes LogOdds, TLanes Slope, TLanes Pivot) Binary(ReadOnlySpan<double> parameters, double sign)
+    {
+        ref var parameter = ref MemoryMarshal.GetReference(parameters);
+        var unit = TLanes.Create(sign * LaneExponential.Log2E);
+        return (
+            unit * TLanes.Load(ref parameter),
+            unit * TLanes.Load(ref Unsafe.Add(ref parameter, TLanes.Count)),
+            TLanes.Load(ref Unsafe.Add(ref parameter, 2 * TLanes.Count)));
     }
 }

@@ -7,15 +7,17 @@ namespace Harness.Statistics;
 /// <remarks>
 /// <para>
 /// Whether a maximum exists is decided first, exactly, by order statistics. Where it does the fit starts at the linear
-/// discriminant and takes Newton's steps, with Chebyshev's correction for the third derivatives (cubic convergence) once they are
-/// short. A step that moves no log-odds by more than 1.75 cannot lower the likelihood (from the bound |w'| &lt;= w on the weights;
-/// Bach 2010, Electronic Journal of Statistics 4, 384-414). A longer one is halved as long as the likelihood falls at its end, but
-/// no further than to 2 / (2 + reach) of it, which the same bound makes safe: so no step lowers the likelihood.
+/// discriminant and takes Newton's steps, once they are short with corrections for the third and fourth derivatives (convergence of
+/// order four): two evaluations do for most columns. A step that moves no log-odds by more than 1.75 cannot lower the likelihood (from
+/// the bound |w'| &lt;= w on the weights; Bach 2010, Electronic Journal of Statistics 4, 384-414). A longer one is halved as long as the
+/// likelihood falls at its end, but no further than to 2 / (2 + reach) of it, which the same bound makes safe: so no step lowers the
+/// likelihood.
 /// </para>
 /// <para>
-/// The stopping rule: a step shorter than 1e-7 standard errors is the last. It is taken, and as its error is cubic, what remains is
-/// below rounding (a gradient under 1e-13 per row in units of the column's spread). The Hessian at the final estimate comes
-/// from that at the last but one and the third derivatives, with a relative error of the order of 1e-14.
+/// The stopping rule: a step that moves no log-odds by more than 3e-5 is the last (1e-7 without the fourth derivatives), or one shorter
+/// than 1e-7 standard errors. It is taken, and as its error is of fourth order, what remains is below rounding (a gradient under 1e-13
+/// per row in units of the column's spread). The Hessian at the final estimate comes from that at the last but one and the third and
+/// fourth derivatives, with a relative error of at most 5e-15.
 /// </para>
 /// <para>
 /// Rows with log-odds of zero to within rounding, probability 0.5, count as predicted 0, as "probability &gt; 0.5" says.
@@ -24,16 +26,27 @@ namespace Harness.Statistics;
 public sealed class NewtonLogit : ILogitFitter
 {
     /// <summary>
-    /// Steps after which a column is given up. Most take 2 or 3, one whose classes overlap by a hair 15, and the worst of 200,000 made
+    /// Steps after which a column is given up. Most take 2, one whose classes overlap by a hair 15, and the worst of 200,000 made
     /// of random bits, over sixty orders of magnitude, 166.
     /// </summary>
     internal const int MaxSteps = 500;
 
-    /// <summary>The step is the last when Newton's decrement, its length in standard errors, is no more than this.</summary>
+    /// <summary>
+    /// The step is the last when it moves no log-odds by more than this: as |w'''| &lt;= w, the Hessian carried to its end errs by 4.5e-15.
+    /// </summary>
+    internal const double LastReach = 3e-5;
+
+    /// <summary>The same for a step that does without the fourth derivatives: as |w''| &lt;= w, the Hessian errs by 5e-15.</summary>
+    internal const double LastReachNear = 1e-7;
+
+    /// <summary>After a step that moves no log-odds by more than this the next does without the fourth derivatives.</summary>
+    internal const double NearReach = 0.05;
+
+    /// <summary>The step is the last, too, when Newton's decrement, its length in standard errors, is no more than this.</summary>
     internal const double LastDecrement = 1e-7;
 
-    /// <summary>Steps that move no log-odds by more than this get Chebyshev's correction.</summary>
-    internal const double CubicReach = 0.5;
+    /// <summary>Steps that move no log-odds by more than this get the corrections for the third and fourth derivatives.</summary>
+    internal const double SeriesReach = 0.5;
 
     /// <summary>Steps that move no log-odds by more than this need no check.</summary>
     internal const double SafeReach = 1.75;
@@ -41,42 +54,25 @@ public sealed class NewtonLogit : ILogitFitter
     /// <summary>Log-odds within this of zero, relative to one and to their two terms, are a tie.</summary>
     internal const double TieTolerance = 1e-12;
 
-    private readonly int threads = Environment.ProcessorCount;
-    private readonly int lanes = ColumnBlocks.WidestLanes;
-
     /// <inheritdoc/>
     public string Name => "newton";
 
     /// <summary>Threads at most; as many as the machine has cores unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
-    public int Threads
-    {
-        get => threads;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            threads = value;
-        }
-    }
+    public int Threads { get; init => field = LogitArguments.CheckThreads(value); } = Environment.ProcessorCount;
 
     /// <summary>
     /// Columns side by side in one vector: 8 (AVX-512), 4 (AVX2), 2 (ARM64) or 1; the widest that the processor has unless set.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">None of these.</exception>
-    public int Lanes
-    {
-        get => lanes;
-        init => lanes = value is 1 or 2 or 4 or 8
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "Lanes are 1, 2, 4 or 8.");
-    }
+    public int Lanes { get; init => field = LogitArguments.CheckLanes(value); } = ColumnBlocks.WidestLanes;
 
     /// <inheritdoc/>
     public LogisticFits Fit(ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels)
     {
         var order = LogitArguments.Check(activations, columns, labels);
         var fits = new LogisticFitsBuilder(columns);
-        ColumnBlocks.ForEach(activations, columns, lanes, threads, new Task(order, fits));
+        ColumnBlocks.ForEach(activations, columns, Lanes, Threads, new Task(order, fits));
         return fits.Build();
     }
 

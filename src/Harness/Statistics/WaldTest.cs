@@ -61,11 +61,14 @@ public static class WaldTest
     }
 
     /// <summary>log10 of p, finite for every finite z.</summary>
-    public static double Log10PValue(double z)
+    public static double Log10PValue(double z) => Log10PValue(z, PValue(z));
+
+    /// <summary>The same where p is known.</summary>
+    internal static double Log10PValue(double z, double p)
     {
         z = Math.Abs(z);
         return z < 37
-            ? Math.Log10(PValue(z))
+            ? Math.Log10(p)
             : -0.5 * Log10E * z * z + Math.Log10(TwiceMillsDensity(z));
     }
 
@@ -75,7 +78,7 @@ public static class WaldTest
         var t = 1 - 2 * Scale / (z + Scale);
         var (b1, b2) = (0.0, 0.0);
         for (var k = Mills.Length - 1; k > 0; k--)
-            (b1, b2) = (2 * t * b1 - b2 + Mills[k], b1);
+            (b1, b2) = (Math.FusedMultiplyAdd(2 * t, b1, Mills[k] - b2), b1);
         return SqrtTwoOverPi * (t * b1 - b2 + Mills[0]) / (1 + z);
     }
 }

@@ -14,14 +14,14 @@ public sealed class LaneExponentialTests
         {
             var size = Math.Pow(10, random.NextDouble() * 5 - 2);
             for (var i = 0; i < 8; i++)
-                x[i] = Math.Clamp((random.NextDouble() * 2 - 1) * size, -700, 700);
+                x[i] = Math.Clamp((random.NextDouble() * 2 - 1) * size, -1000, 1000);
 
             var scalar = Exponentials<ScalarLane>(x);
             Assert.Equal(scalar, Exponentials<Vector128Lanes>(x));
             Assert.Equal(scalar, Exponentials<Vector256Lanes>(x));
             Assert.Equal(scalar, Exponentials<Vector512Lanes>(x));
             for (var i = 0; i < 8; i++)
-                worst = Math.Max(worst, Math.Abs(scalar[i] - Math.Exp(x[i])) / Math.BitIncrement(Math.Exp(x[i])) * Math.ScaleB(1, 52));
+                worst = Math.Max(worst, Math.Abs(scalar[i] - Math.Pow(2, x[i])) / Math.BitIncrement(Math.Pow(2, x[i])) * Math.ScaleB(1, 52));
         }
 
         Assert.True(worst <= 1.01, worst.ToString(CultureInfo.InvariantCulture));
@@ -30,7 +30,7 @@ public sealed class LaneExponentialTests
     [Fact]
     public void Arguments_beyond_the_limit_are_cut()
     {
-        Assert.Equal(Exponentials<ScalarLane>([700, -700]), Exponentials<ScalarLane>([1e300, double.NegativeInfinity]));
+        Assert.Equal(Exponentials<ScalarLane>([1000, -1000]), Exponentials<ScalarLane>([1e300, double.NegativeInfinity]));
         Assert.Equal([1.0], Exponentials<ScalarLane>([0]));
     }
 
@@ -39,7 +39,7 @@ public sealed class LaneExponentialTests
     {
         var result = new double[x.Length];
         for (var i = 0; i < x.Length; i += TLanes.Count)
-            TLanes.Store(LaneExponential.Exp(TLanes.Load(ref x[i])), ref result[i]);
+            TLanes.Store(LaneExponential.Exp2(TLanes.Load(ref x[i])), ref result[i]);
         return result;
     }
 }

@@ -251,18 +251,18 @@ public sealed class NewtonLogitTests
     [Fact]
     public void Vector_width_and_thread_count_change_no_bit()
     {
-        // 37 columns: not a whole number of vectors, and more than one tile; with columns that fail among them.
+        // 133 columns: not a whole number of vectors, and more than one tile; with columns that fail among them.
         var labels = Columns.Labels(398, 216);
-        var matrix = Columns.Many(37);
+        var matrix = Columns.Many(133);
         for (var row = 0; row < 398; row++)
-            (matrix[row * 37 + 5], matrix[row * 37 + 11], matrix[row * 37 + 36]) = (row == 3 ? float.NaN : row, labels[row], 2);
+            (matrix[row * 133 + 5], matrix[row * 133 + 11], matrix[row * 133 + 132]) = (row == 3 ? float.NaN : row, labels[row], 2);
 
-        var reference = new NewtonLogit { Lanes = 1, Threads = 1 }.Fit(matrix, 37, labels);
-        Assert.Equal(34, reference.Status.Count(status => status == FitStatus.Converged));
+        var reference = new NewtonLogit { Lanes = 1, Threads = 1 }.Fit(matrix, 133, labels);
+        Assert.Equal(130, reference.Status.Count(status => status == FitStatus.Converged));
         foreach (var lanes in new[] { 1, 2, 4, 8 })
         {
             foreach (var threads in new[] { 1, 2, 5 })
-                SameBits(reference, new NewtonLogit { Lanes = lanes, Threads = threads }.Fit(matrix, 37, labels));
+                SameBits(reference, new NewtonLogit { Lanes = lanes, Threads = threads }.Fit(matrix, 133, labels));
         }
     }
 
