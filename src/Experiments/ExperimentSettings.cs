@@ -1,3 +1,4 @@
+using Harness.Gpt2;
 using Harness.Selectivity;
 using Harness.Statistics;
 using Harness.Targets;
@@ -32,11 +33,17 @@ public sealed record ExperimentSettings(string Model, ModelWeights Weights, stri
     /// <summary>When a neuron counts as significant.</summary>
     public SignificanceRule Significance { get; init; } = new();
 
-    /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:n</c>.</summary>
+    /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c>, <c>cuda:n</c>, or several parted by commas.</summary>
     public string Device { get; init; } = "auto";
 
-    /// <summary>Windows per forward pass.</summary>
-    public int BatchSize { get; init; } = 8;
+    /// <summary>The arithmetic of the forward pass.</summary>
+    public Precision Precision { get; init; } = Precision.Fp32;
+
+    /// <summary>Windows per forward pass; null for what suits the device.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>Begin anew where a stopped run has kept something.</summary>
+    public bool Fresh { get; init; }
 
     /// <summary>Compute everything, as the notebook does, and not only what the activations at the targets depend on.</summary>
     public bool Literal { get; init; }

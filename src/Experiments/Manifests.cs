@@ -28,7 +28,7 @@ public static class Manifests
                 ("scope", $"{settings.Significance.Scope}"),
                 ("device", settings.Device),
                 ("fitter", settings.Fitter.Name),
-                ("batch-size", FormattableString.Invariant($"{settings.BatchSize}")),
+                ("batch-size", FormattableString.Invariant($"{result.Recording.BatchSize}")),
                 ("literal", settings.Literal ? "yes" : "no")),
             Sorted(
                 ("corpus", identity.CorpusSha256),

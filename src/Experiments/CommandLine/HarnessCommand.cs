@@ -17,7 +17,15 @@ internal static class HarnessCommand
         {
             if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
                 throw ParseErrors.Of(parsed);
-            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+
+                // Stopped with Ctrl-C, a run ends after the batch that it is in, which takes a large model some seconds.
+                ProcessTerminationTimeout = TimeSpan.FromMinutes(1),
+            };
             return parsed.InvokeAsync(configuration).GetAwaiter().GetResult();
         }
         catch (GateException gate)

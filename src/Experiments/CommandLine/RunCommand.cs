@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Harness.Baselines;
 using Harness.Experiments.Terminal;
+using Harness.Gpt2;
 using Harness.Native;
 using Harness.Reports;
 
@@ -42,7 +43,7 @@ internal static class RunCommand
         var control = options.ChooseControl(parsed, preset);
         var baseline = options.ChooseBaseline(parsed, new Baseline(root, experiment.Name, preset.Name));
         var folder = Path.GetFullPath(parsed.GetValue(options.Out) ?? Path.Combine(root, "artifacts", experiment.Name, preset.Name));
-        ComputeDevice.Parse(settings.Device);
+        Gpt2Copies.RefuseUnfit(settings.Precision, ComputeDevice.ParseList(settings.Device));
         Gate.RefuseMalformed(baseline);
         RunFolder.Prepare(folder);
         TorchRuntime.Threads = settings.Threads;
@@ -65,6 +66,9 @@ internal static class RunCommand
         };
         RunFolder.Write(folder, report, result.Fits);
 
+        // All is written: nothing is left to go on from.
+        result.Recording.Cache?.Clear();
+
         ProfileTable.Write(result.Profile, screen.Output);
         screen.Output.WriteLine($"picture: {Path.Combine(folder, RunFolder.Picture)}");
         screen.Output.WriteLine($"report:  {Path.Combine(folder, RunFolder.Report)}");
@@ -76,6 +80,7 @@ internal static class RunCommand
     {
         screen.Output.WriteLine("control");
         var result = screen.Observe(run => experiment.Execute(run, control), stop);
+        result.Recording.Cache?.Clear();
         return new ControlProfile(control.Weights.Seed is null ? "control" : "untrained", result.Profile);
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Harness.Baselines;
+using Harness.Gpt2;
 using Harness.Native;
 using Harness.Runs;
 using Harness.Statistics;
@@ -9,6 +11,8 @@ namespace Harness.Experiments.CommandLine;
 /// <summary>The options of <c>run</c>, and the settings that they and a preset make.</summary>
 internal sealed class RunOptions
 {
+    private const string Auto = "auto";
+
     private static readonly ExperimentSettings Defaults = new("", ModelWeights.Own, "", new NewtonLogit());
 
     public RunOptions()
@@ -53,7 +57,7 @@ internal sealed class RunOptions
 
     public Option<string> Device { get; } = new("--device")
     {
-        Description = "Where the model runs; auto takes CUDA where it is there.",
+        Description = "Where the model runs; auto takes CUDA where it is there, cuda:0,cuda:1 shares the batches out.",
         HelpName = "auto|cpu|cuda[:n]",
         DefaultValueFactory = _ => Defaults.Device,
     };
@@ -71,7 +75,17 @@ internal sealed class RunOptions
     public Option<string> Scope { get; } = NameOption.Create(
         "--scope", "The tests that are corrected together: those of a layer, or of all layers.", Defaults.Significance.Scope);
 
-    public Option<int> BatchSize { get; } = NumberOption.Create("--batch-size", "Windows per forward pass.", Defaults.BatchSize);
+    public Option<string> Precision { get; } = NameOption.Create(
+        "--precision", "The arithmetic of the forward pass; fp32 is the study's.", Defaults.Precision);
+
+    public Option<string> BatchSize { get; } = new("--batch-size")
+    {
+        Description = "Windows per forward pass; auto is what suits the device.",
+        HelpName = "auto|N",
+        DefaultValueFactory = _ => Auto,
+    };
+
+    public Option<bool> Fresh { get; } = new("--fresh") { Description = "Begin anew where a stopped run has kept what it recorded." };
 
     public Option<bool> Literal { get; } = new("--literal")
     {
@@ -102,7 +116,8 @@ internal sealed class RunOptions
 
     public IEnumerable<Option> All =>
     [
-        Preset, Model, Weights, Corpus, ContextPre, ContextPost, Device, Fitter, Correction, Scope, BatchSize, Literal, Threads,
+        Preset, Model, Weights, Corpus, ContextPre, ContextPost, Device, Fitter, Correction, Scope, Precision, BatchSize, Literal, Fresh,
+        Threads,
         Control, Out, Baseline, NoBaseline,
     ];
 
@@ -124,8 +139,10 @@ internal sealed class RunOptions
                 Scope = NameOption.Value<CorrectionScope>(parsed, Scope),
             },
             Device = parsed.GetRequiredValue(Device),
-            BatchSize = NumberOption.AtLeast(parsed, BatchSize, 1),
+            Precision = NameOption.Value<Precision>(parsed, Precision),
+            BatchSize = ParseBatchSize(parsed),
             Literal = parsed.GetValue(Literal),
+            Fresh = parsed.GetValue(Fresh),
             Threads = NumberOption.AtLeast(parsed, Threads, 1),
         };
     }
@@ -155,6 +172,16 @@ internal sealed class RunOptions
             "--baseline, --no-baseline",
             "one of them was left over from another command",
             "give one of the two");
+    }
+
+    private int? ParseBatchSize(ParseResult parsed)
+    {
+        var text = parsed.GetRequiredValue(BatchSize);
+        if (text == Auto)
+            return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var windows) && windows > 0
+            ? windows
+            : throw NumberOption.Nonsense($"\"{text}\" is no batch size", BatchSize, "auto or a whole number from 1 on");
     }
 
     // A model that the user names is read with its own weights: the preset's seed is for the preset's model.

@@ -9,19 +9,39 @@ namespace Harness.Experiments.Steps;
 /// <param name="Site">The modules whose output was recorded, for example <c>h.{layer}.attn.c_attn</c>.</param>
 /// <param name="Activations">Their output at the targets.</param>
 /// <param name="WeightsSha256">SHA-256 of the architecture and the weights.</param>
-/// <param name="Precision">The arithmetic of the forward pass.</param>
-/// <param name="Device">The device that it ran on.</param>
-public sealed record Recording(string Site, ActivationTable Activations, string WeightsSha256, string Precision, string Device)
+/// <param name="Precision">The arithmetic of the forward pass, for example <c>fp32</c>.</param>
+/// <param name="Device">The device, or devices, that it ran on.</param>
+/// <param name="BatchSize">Windows per forward pass.</param>
+/// <param name="Cache">What is kept of it until the run has ended well; null where the user has no folder for it.</param>
+public sealed record Recording(
+    string Site,
+    ActivationTable Activations,
+    string WeightsSha256,
+    string Precision,
+    string Device,
+    int BatchSize,
+    RecordingCache? Cache)
 {
     /// <summary>Runs the model over the windows and records one site in every layer, at the targets.</summary>
     public static Recording Make(Run run, ExperimentSettings settings, Materials materials, HookSite site)
     {
-        using var model = run.Step("load the model", () => settings.Weights.Load(settings.Model, ComputeDevice.Parse(settings.Device)));
+        var devices = ComputeDevice.ParseList(settings.Device);
+        using var copies = run.Step(
+            "load the model", () => Gpt2Copies.Load(devices, device => settings.Weights.Load(settings.Model, device)));
+        var model = copies.Models[0];
         var weights = run.Step("hash the weights", () => Gpt2.WeightsSha256.Compute(model));
+        copies.Use(settings.Precision);
+
         var hooks = HookPoint.EveryLayer(model.Config, site);
-        var how = new RecordingSettings(settings.BatchSize) { Literal = settings.Literal };
+        var batchSize = settings.BatchSize ?? BatchSizes.For(model, materials.Windows.Width, settings.Literal);
+        var how = new RecordingSettings(batchSize) { Literal = settings.Literal };
+        var key = new RecordingKey(materials.Windows, hooks, how, weights, settings.Precision, $"{model.Device.type}", settings.Threads);
+        var cache = UserCache.Folder("activations") is { } folder ? new RecordingCache(folder, key) : null;
+        if (settings.Fresh)
+            cache?.Clear();
         var activations = run.Step("record activations", (progress, stop) =>
-            ActivationRecorder.Record(model, materials.Windows, hooks, how, progress, stop));
-        return new Recording(HookPoint.Pattern(site), activations, weights, "fp32", $"{model.Device}");
+            ActivationRecorder.Record(copies.Models, materials.Windows, hooks, how, cache, progress, run.Note, stop));
+        var precision = $"{settings.Precision}".ToLowerInvariant();
+        return new Recording(HookPoint.Pattern(site), activations, weights, precision, copies.Devices, batchSize, cache);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class LiveObserver(ProgressContext progress, IAnsiConsole consol
         _task.Value = done;
     }
 
+    public void Noted(string note) => console.WriteLine($"  note: {note}");
+
     public void Finished(StepTiming timing)
     {
         if (_task is null)

@@ -34,6 +34,8 @@ internal sealed class PlainObserver(TextWriter output, Verbosity verbosity, Time
         }
     }
 
+    public void Noted(string note) => output.WriteLine($"  note: {note}");
+
     public void Finished(StepTiming timing)
     {
         if (verbosity == Verbosity.Detailed || timing.Seconds >= Patience.TotalSeconds)

@@ -1,54 +1,59 @@
-using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Harness.Gpt2;
 using Harness.Runs;
 using Harness.Targets;
 
 namespace Harness.Activations;
 
-/// <summary>Runs the model over context windows and records what the hooked modules put out at the target position.</summary>
+/// <summary>Runs a model over context windows and records what the hooked modules put out at the target position.</summary>
 public static class ActivationRecorder
 {
     /// <summary>Records one row per window and one matrix per hook point.</summary>
-    /// <param name="model">The model; it computes on its own device.</param>
+    /// <param name="models">Copies of one model, each on its own device; they share the batches.</param>
     /// <param name="windows">The windows.</param>
     /// <param name="hooks">What to record, all of one site; the table's layers are in this order.</param>
     /// <param name="settings">How to compute it.</param>
+    /// <param name="cache">Keeps each batch, and gives those that a stopped run has kept; null for none.</param>
     /// <param name="progress">Is told after each batch how many of how many windows are done.</param>
+    /// <param name="note">Is told what the user should know.</param>
     /// <param name="cancellation">Is asked before each batch.</param>
     /// <returns>Matrices of shape [windows, width of the site] in managed memory.</returns>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.WindowTooLong"/>: a window has more tokens than the model has positions.
     /// <see cref="ErrorCode.TokenOutOfVocabulary"/>: a token id is not in the model's vocabulary. Both before any work.
+    /// <see cref="ErrorCode.DeviceOutOfMemory"/>: not even one window fits a device.
     /// <see cref="ErrorCode.Internal"/>: a hook did not fire exactly once in a forward pass.
     /// </exception>
     public static ActivationTable Record(
-        Gpt2Model model,
+        IReadOnlyList<Gpt2Model> models,
         ContextWindows windows,
         IReadOnlyList<HookPoint> hooks,
         RecordingSettings settings,
+        RecordingCache? cache = null,
         Action<int, int>? progress = null,
+        Action<string>? note = null,
         CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.BatchSize);
-        RefuseMisfits(model.Config, windows);
-
         if (hooks.Select(hook => hook.Site).Distinct().ToList() is not [var site])
             throw new ArgumentException("the hooks are of more than one site, or there is none", nameof(hooks));
-        var neurons = model.Config.Width(site);
-        var layers = hooks.Select(_ => new float[checked(windows.Count * neurons)]).ToImmutableArray();
-        using var recorder = new BatchRecorder(model, windows, hooks, settings.Literal);
-        for (var firstRow = 0; firstRow < windows.Count;)
+        var config = models[0].Config;
+        RefuseMisfits(config, windows);
+
+        var work = new RecordingWork(windows, hooks, config.Width(site), settings, cache, progress, note, cancellation);
+        work.TakeKept();
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            var rows = Math.Min(settings.BatchSize, windows.Count - firstRow);
-            var batch = recorder.Record(firstRow, rows);
-            for (var layer = 0; layer < layers.Length; layer++)
-                batch[layer].CopyTo(layers[layer], firstRow * neurons);
-            firstRow += rows;
-            progress?.Invoke(firstRow, windows.Count);
+            // Inference mode and dispose scopes hold for one thread; each device has one. A single one is the calling thread.
+            Parallel.Invoke([.. models.Select(model => (Action)(() => work.Do(model)))]);
+        }
+        catch (AggregateException errors)
+        {
+            // The first fault stops the other devices; what they then say is of no interest.
+            ExceptionDispatchInfo.Throw(errors.Flatten().InnerExceptions.FirstOrDefault(error => error is HarnessException) ?? errors.InnerException!);
         }
 
-        return new ActivationTable(windows.Count, neurons, layers);
+        return work.Table;
     }
 
     private static void RefuseMisfits(Gpt2Config config, ContextWindows windows)

@@ -11,6 +11,23 @@ public static class ComputeDevice
     /// <summary>The names without the number of a GPU.</summary>
     public static readonly ImmutableArray<string> Names = ["auto", "cpu", "cuda"];
 
+    /// <summary>Gives the devices that a text names, parted by commas, for example <c>cuda:0,cuda:1</c>.</summary>
+    /// <exception cref="HarnessException">
+    /// <see cref="ErrorCode.UnknownDevice"/>: also where processor and GPU are mixed, whose roundings differ. Otherwise as <see cref="Parse"/>.
+    /// </exception>
+    public static ImmutableArray<torch.Device> ParseList(string text)
+    {
+        ImmutableArray<torch.Device> devices = [.. text.Split(',').Select(Parse)];
+        if (devices.Select(device => device.type).Distinct().Count() == 1)
+            return devices;
+        throw new HarnessException(
+            ErrorCode.UnknownDevice,
+            "processor and GPU cannot share one run",
+            $"--device {text}",
+            "their roundings differ, and which computes what would depend on their speed",
+            "name devices of one kind, for example cuda:0,cuda:1");
+    }
+
     /// <summary>
     /// Gives the device that a text names: <c>cpu</c>, <c>cuda</c> (the first GPU), <c>cuda:n</c>, or <c>auto</c>, which is the first
     /// GPU where there is one and else the processor.
@@ -32,7 +49,7 @@ public static class ComputeDevice
                 $"\"{text}\" is not a device",
                 $"--device {text}",
                 "a misspelt name",
-                $"{Misspelling.DidYouMean(text, Names)}use auto, cpu, cuda or cuda:n with n = 0, 1, …"),
+                $"{Misspelling.DidYouMean(text, Names)}use auto, cpu, cuda or cuda:n with n = 0, 1, …, or several cuda:n parted by commas"),
         };
 
         TorchRuntime.EnsureLoaded();

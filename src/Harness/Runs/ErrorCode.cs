@@ -73,6 +73,9 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>libtorch or its bridge cannot be loaded.</summary>
     public static readonly ErrorCode TorchNotLoadable = User(1301);
 
+    /// <summary>Not even one window fits the device's memory.</summary>
+    public static readonly ErrorCode DeviceOutOfMemory = User(1302);
+
     /// <summary>A contrast's rules file cannot be opened.</summary>
     public static readonly ErrorCode RulesUnreadable = User(1401);
 

@@ -12,6 +12,10 @@ public interface IRunObserver
     /// <param name="total">Units of work in all.</param>
     void Progressed(string step, int done, int total);
 
+    /// <summary>Something happened that the user should know; the run goes on.</summary>
+    /// <param name="note">One sentence without the full stop at the end.</param>
+    void Noted(string note);
+
     /// <summary>A step ended well.</summary>
     void Finished(StepTiming timing);
 }

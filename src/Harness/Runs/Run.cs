@@ -19,6 +19,10 @@ public sealed class Run(IRunObserver observer, CancellationToken cancellation = 
     /// <summary>The steps done so far, with the seconds that each took.</summary>
     public ImmutableArray<StepTiming> Timings => [.. _timings];
 
+    /// <summary>Says something that the user should know; the run goes on.</summary>
+    /// <param name="note">One sentence without the full stop at the end.</param>
+    public void Note(string note) => observer.Noted(note);
+
     /// <summary>Does one step.</summary>
     /// <param name="name">What the step does, for people.</param>
     /// <param name="work">The step.</param>

@@ -20,7 +20,7 @@ public sealed class ActivationRecorderTests
         var windows = new ContextWindows([.. targets], [0, 1, 1], [1, 2, 4, 3, 5, 6, 7, 8, 9, 2, 7, 3], ContextPre: 2, ContextPost: 1);
         HookPoint[] hooks = [.. Enumerable.Range(0, 3).Select(layer => new HookPoint(layer, HookSite.AttentionQkv))];
 
-        var table = ActivationRecorder.Record(model, windows, hooks, new(BatchSize: 2));
+        var table = ActivationRecorder.Record([model], windows, hooks, new(BatchSize: 2));
 
         // Four decimals; no value of this seed is nearer than 4e-6 to where the fourth one turns, and rounding is 1e-8.
         var text = new StringBuilder(FormattableString.Invariant($"{table.Samples} samples, {table.Neurons} neurons\n"));

@@ -25,10 +25,10 @@ public sealed class ActivationRecorderTests
     {
         using var model = TinyModel.Create();
         var hooks = HookPoint.EveryLayer(TinyModel.Config, site);
-        var windows = Windows(count: 7, pre: 4, post: 3);
+        var windows = SampleWindows.Create(count: 7, pre: 4, post: 3);
         var reference = new ReferenceGpt2(TinyModel.Config, TinyModel.Weights);
 
-        var table = ActivationRecorder.Record(model, windows, hooks, new(BatchSize: 3) { Literal = literal });
+        var table = ActivationRecorder.Record([model], windows, hooks, new(BatchSize: 3) { Literal = literal });
 
         Assert.Equal((7, width, 2), (table.Samples, table.Neurons, table.Layers.Length));
         for (var row = 0; row < windows.Count; row++)
@@ -45,7 +45,7 @@ public sealed class ActivationRecorderTests
         using var model = TinyModel.Create();
         var windows = new ContextWindows([new TargetMatch("a", 4, 5)], [0], [3, 1, 4, 1, 5], ContextPre: 4, ContextPost: 0);
 
-        var table = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 1));
+        var table = ActivationRecorder.Record([model], windows, AllLayers, new(BatchSize: 1));
 
         // tests/Unit/Gpt2/reference.py, "qkv of layer 1, token 4, columns 0..5".
         AssertClose(
@@ -58,9 +58,9 @@ public sealed class ActivationRecorderTests
     {
         using var model = TinyModel.Create();
         using var scope = torch.NewDisposeScope();
-        var windows = Windows(count: 5, pre: 2, post: 2);
+        var windows = SampleWindows.Create(count: 5, pre: 2, post: 2);
 
-        var table = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 5));
+        var table = ActivationRecorder.Record([model], windows, AllLayers, new(BatchSize: 5));
 
         // ln_1(wte + wpe) at the target, then the three blocks of columns of W one by one.
         var targets = torch.tensor(windows.Targets.Select(target => (long)target.TokenId).ToArray());
@@ -87,13 +87,13 @@ public sealed class ActivationRecorderTests
         var config = new Gpt2Config(NLayer: 5, NHead: 4, NEmbd: 32, NPositions: 32, VocabSize: 20, LayerNormEpsilon: 1e-5);
         using var model = new Gpt2Model(config);
         RandomWeights.Initialize(model, seed: 3);
-        var windows = Windows(count: 5, pre: 20, post: 6);
+        var windows = SampleWindows.Create(count: 5, pre: 20, post: 6);
 
         foreach (var deepest in HookPoint.EveryLayer(config, site))
         {
             HookPoint[] hooks = [deepest, new(0, site)];
-            var literal = ActivationRecorder.Record(model, windows, hooks, new(BatchSize: 2) { Literal = true });
-            var target = ActivationRecorder.Record(model, windows, hooks, new(BatchSize: 2));
+            var literal = ActivationRecorder.Record([model], windows, hooks, new(BatchSize: 2) { Literal = true });
+            var target = ActivationRecorder.Record([model], windows, hooks, new(BatchSize: 2));
             for (var layer = 0; layer < 2; layer++)
                 AssertClose([.. literal.Layers[layer].Select(value => (double)value)], target.Layers[layer]);
         }
@@ -105,14 +105,14 @@ public sealed class ActivationRecorderTests
     public void Tokens_after_the_target_change_nothing_at_all(bool literal)
     {
         using var model = TinyModel.Create();
-        var windows = Windows(count: 6, pre: 5, post: 4);
+        var windows = SampleWindows.Create(count: 6, pre: 5, post: 4);
         var changed = windows with
         {
             Ids = [.. windows.Ids.Select((id, i) => i % windows.Width > windows.ContextPre ? (id + 7) % 20 : id)],
         };
 
-        var expected = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 4) { Literal = literal });
-        var actual = ActivationRecorder.Record(model, changed, AllLayers, new(BatchSize: 4) { Literal = literal });
+        var expected = ActivationRecorder.Record([model], windows, AllLayers, new(BatchSize: 4) { Literal = literal });
+        var actual = ActivationRecorder.Record([model], changed, AllLayers, new(BatchSize: 4) { Literal = literal });
 
         // The shapes are the same, so that even rounding is.
         Assert.NotEqual(windows.Ids, changed.Ids);
@@ -124,11 +124,11 @@ public sealed class ActivationRecorderTests
     public void Tokens_before_the_target_change_the_layers_after_the_first()
     {
         using var model = TinyModel.Create();
-        var windows = Windows(count: 2, pre: 5, post: 0);
+        var windows = SampleWindows.Create(count: 2, pre: 5, post: 0);
         var changed = windows with { Ids = windows.Ids.SetItem(0, (windows.Ids[0] + 7) % 20) };
 
-        var expected = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 2));
-        var actual = ActivationRecorder.Record(model, changed, AllLayers, new(BatchSize: 2));
+        var expected = ActivationRecorder.Record([model], windows, AllLayers, new(BatchSize: 2));
+        var actual = ActivationRecorder.Record([model], changed, AllLayers, new(BatchSize: 2));
 
         Assert.Equal(expected.Layers[0], actual.Layers[0]);
         Assert.NotEqual(expected.Layers[1][..24], actual.Layers[1][..24]);
@@ -143,10 +143,10 @@ public sealed class ActivationRecorderTests
     public void The_batch_size_changes_nothing_beyond_rounding(int batchSize)
     {
         using var model = TinyModel.Create();
-        var windows = Windows(count: 9, pre: 4, post: 2);
+        var windows = SampleWindows.Create(count: 9, pre: 4, post: 2);
 
-        var expected = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 9));
-        var actual = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: batchSize));
+        var expected = ActivationRecorder.Record([model], windows, AllLayers, new(BatchSize: 9));
+        var actual = ActivationRecorder.Record([model], windows, AllLayers, new(BatchSize: batchSize));
 
         for (var layer = 0; layer < 2; layer++)
             AssertClose([.. expected.Layers[layer].Select(value => (double)value)], actual.Layers[layer]);
@@ -156,11 +156,11 @@ public sealed class ActivationRecorderTests
     public void Layers_come_in_the_order_asked_for_and_only_those()
     {
         using var model = TinyModel.Create();
-        var windows = Windows(count: 3, pre: 2, post: 0);
-        var all = ActivationRecorder.Record(model, windows, AllLayers, new(BatchSize: 3));
+        var windows = SampleWindows.Create(count: 3, pre: 2, post: 0);
+        var all = ActivationRecorder.Record([model], windows, AllLayers, new(BatchSize: 3));
 
-        var swapped = ActivationRecorder.Record(model, windows, [AllLayers[1], AllLayers[0]], new(BatchSize: 3));
-        var last = ActivationRecorder.Record(model, windows, [AllLayers[1]], new(BatchSize: 3));
+        var swapped = ActivationRecorder.Record([model], windows, [AllLayers[1], AllLayers[0]], new(BatchSize: 3));
+        var last = ActivationRecorder.Record([model], windows, [AllLayers[1]], new(BatchSize: 3));
 
         Assert.Equal(all.Layers[1], swapped.Layers[0]);
         Assert.Equal(all.Layers[0], swapped.Layers[1]);
@@ -181,7 +181,7 @@ public sealed class ActivationRecorderTests
         var fired = new int[2];
         var removers = hooks.Select((point, i) => model.Hook(point, _ => fired[i]++)).ToList();
 
-        ActivationRecorder.Record(model, Windows(count: 10, pre: 3, post: 1), hooks, new(BatchSize: 4) { Literal = literal });
+        ActivationRecorder.Record([model], SampleWindows.Create(count: 10, pre: 3, post: 1), hooks, new(BatchSize: 4) { Literal = literal });
         Assert.Equal([3, 3], fired);
 
         // A window of another length would overrun the recorder's tables if its hooks were still there.
@@ -197,7 +197,7 @@ public sealed class ActivationRecorderTests
         using var model = TinyModel.Create();
 
         Assert.Throws<ArgumentException>(() => ActivationRecorder.Record(
-            model, Windows(count: 1, pre: 2, post: 0), [AllLayers[0], new HookPoint(0, HookSite.MlpFc)], new(BatchSize: 1)));
+            [model], SampleWindows.Create(count: 1, pre: 2, post: 0), [AllLayers[0], new HookPoint(0, HookSite.MlpFc)], new(BatchSize: 1)));
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class ActivationRecorderTests
         });
 
         var error = Assert.Throws<HarnessException>(
-            () => ActivationRecorder.Record(model, Windows(count: 1, pre: 2, post: 0), AllLayers, new(BatchSize: 1)));
+            () => ActivationRecorder.Record([model], SampleWindows.Create(count: 1, pre: 2, post: 0), AllLayers, new(BatchSize: 1)));
 
         remover.remove();
         Assert.Equal(ErrorCode.Internal, error.Code);
@@ -234,7 +234,7 @@ public sealed class ActivationRecorderTests
         using var model = TinyModel.Create();
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        ActivationRecorder.Record(model, Windows(count: 60, pre: 4, post: 1), AllLayers, new(BatchSize: 1) { Literal = literal });
+        ActivationRecorder.Record([model], SampleWindows.Create(count: 60, pre: 4, post: 1), AllLayers, new(BatchSize: 1) { Literal = literal });
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
@@ -253,7 +253,7 @@ public sealed class ActivationRecorderTests
         }
 
         Assert.Throws<OperationCanceledException>(() => ActivationRecorder.Record(
-            model, Windows(count: 10, pre: 2, post: 0), AllLayers, new(BatchSize: 2), Report, stop.Token));
+            [model], SampleWindows.Create(count: 10, pre: 2, post: 0), AllLayers, new(BatchSize: 2), progress: Report, cancellation: stop.Token));
         Assert.Equal([(2, 10), (4, 10)], reports);
 
         // Its hooks are gone as well.
@@ -267,7 +267,7 @@ public sealed class ActivationRecorderTests
         using var model = new Gpt2Model(TinyModel.Config);
 
         var error = Assert.Throws<HarnessException>(
-            () => ActivationRecorder.Record(model, Windows(count: 1, pre: 10, post: 6), AllLayers, new(BatchSize: 1)));
+            () => ActivationRecorder.Record([model], SampleWindows.Create(count: 1, pre: 10, post: 6), AllLayers, new(BatchSize: 1)));
 
         Assert.Equal(ErrorCode.WindowTooLong, error.Code);
         Assert.Contains("17 tokens", error.What, StringComparison.Ordinal);
@@ -280,29 +280,15 @@ public sealed class ActivationRecorderTests
     public void A_token_that_the_model_does_not_know_is_named_with_its_place(int id)
     {
         using var model = new Gpt2Model(TinyModel.Config);
-        var windows = Windows(count: 3, pre: 4, post: 1);
+        var windows = SampleWindows.Create(count: 3, pre: 4, post: 1);
 
         // Row 2's target is token 106 of the text, so its window begins at token 102.
         var error = Assert.Throws<HarnessException>(() => ActivationRecorder.Record(
-            model, windows with { Ids = windows.Ids.SetItem(2 * 6 + 5, id) }, AllLayers, new(BatchSize: 1)));
+            [model], windows with { Ids = windows.Ids.SetItem(2 * 6 + 5, id) }, AllLayers, new(BatchSize: 1)));
 
         Assert.Equal(ErrorCode.TokenOutOfVocabulary, error.Code);
         Assert.Contains($"token id {id}", error.What, StringComparison.Ordinal);
         Assert.Equal("token 107 of the text", error.Where);
-    }
-
-    // Row r's target is token 100 + 3 r of a text in which token i has the id (i i + 3) % 20.
-    private static ContextWindows Windows(int count, int pre, int post)
-    {
-        var targets = Enumerable.Range(0, count).Select(row => 100 + 3 * row).ToList();
-        return new ContextWindows(
-            [.. targets.Select(at => new TargetMatch("a", at, Id(at)))],
-            [.. new byte[count]],
-            [.. targets.SelectMany(at => Enumerable.Range(at - pre, pre + 1 + post).Select(Id))],
-            pre,
-            post);
-
-        static int Id(int at) => (at * at + 3) % 20;
     }
 
     private static void AssertClose(double[] expected, ReadOnlySpan<float> actual)

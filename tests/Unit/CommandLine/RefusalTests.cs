@@ -15,6 +15,9 @@ public sealed class RefusalTests : IDisposable
     [InlineData("HRN1207", "--correction", "sidak", "benjamini-hochberg")]
     [InlineData("HRN1207", "--scope", "model", "layer, all")]
     [InlineData("HRN1207", "--batch-size", "0", "whole number from 1 on")]
+    [InlineData("HRN1207", "--batch-size", "many", "auto or a whole number")]
+    [InlineData("HRN1207", "--precision", "fp16", "fp32, tf32, bf16")]
+    [InlineData("HRN1203", "--device", "cpu,gpu", "cuda:n")]
     [InlineData("HRN1207", "--threads", "0", "whole number from 1 on")]
     [InlineData("HRN1207", "--context-post", "0", "context_post")]
     [InlineData("HRN1207", "--context-pre", "many", "--help")]
@@ -54,6 +57,9 @@ public sealed class RefusalTests : IDisposable
             return;
         AssertRefused("HRN1204", _sandbox.Run("--device", "cuda", "--no-baseline"));
     }
+
+    [Fact]
+    public void Tf32_without_a_gpu() => AssertRefused("HRN1207", _sandbox.Run("--precision", "tf32", "--device", "cpu", "--no-baseline"));
 
     [Fact]
     public void Accord_in_a_build_without_it()

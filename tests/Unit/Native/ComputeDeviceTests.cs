@@ -40,4 +40,15 @@ public sealed class ComputeDeviceTests
 
         Assert.Equal(ErrorCode.CudaUnavailable, Assert.Throws<HarnessException>(() => ComputeDevice.Parse(text)).Code);
     }
+
+    [Fact]
+    public void Devices_parted_by_commas_come_in_their_order() =>
+        Assert.Equal(["cpu", "cpu"], ComputeDevice.ParseList("cpu,cpu").Select(device => $"{device}"));
+
+    [Theory]
+    [InlineData("cpu,")]
+    [InlineData("cpu;cpu")]
+    [InlineData("cpu, cpu")]
+    public void A_list_with_a_word_that_is_no_device_is_refused(string text) =>
+        Assert.Equal(ErrorCode.UnknownDevice, Assert.Throws<HarnessException>(() => ComputeDevice.ParseList(text)).Code);
 }

@@ -71,6 +71,8 @@ public sealed class RunTests
 
         public void Progressed(string step, int done, int total) => Heard.Add($"{step} {done}/{total}");
 
+        public void Noted(string note) => Heard.Add($"noted {note}");
+
         public void Finished(StepTiming timing) => Heard.Add($"finished {timing.Step}");
     }
 }

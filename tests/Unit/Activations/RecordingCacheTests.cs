@@ -1,0 +1,187 @@
+using Harness.Activations;
+using Harness.Gpt2;
+using Harness.Targets;
+using Harness.Tests.Unit.Gpt2;
+
+namespace Harness.Tests.Unit.Activations;
+
+public sealed class RecordingCacheTests : IDisposable
+{
+    private static readonly HookPoint[] Hooks = [new(0, HookSite.AttentionQkv), new(1, HookSite.AttentionQkv)];
+    private static readonly ContextWindows Windows = SampleWindows.Create(count: 10, pre: 4, post: 2);
+    private static readonly RecordingSettings Settings = new(BatchSize: 3);
+    private static readonly RecordingKey Key = new(Windows, Hooks, Settings, "weights", Precision.Fp32, "cpu", Threads: 1);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Gpt2Model _model = TinyModel.Create();
+    private readonly List<string> _notes = [];
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _model.Dispose();
+    }
+
+    [Fact]
+    public void A_run_stopped_on_the_way_goes_on_where_it_was_to_the_same_bits()
+    {
+        var undisturbed = ActivationRecorder.Record([_model], Windows, Hooks, Settings);
+        var cache = new RecordingCache(_folder.Path, Key);
+        StopAfter(cache, windows: 6);
+
+        var computed = new List<int>();
+        var resumed = Resume(cache, computed);
+
+        // Two batches of three were kept; the batches of three and one that were left ran.
+        Assert.Equal(2, computed.Count);
+        Assert.Equal(undisturbed.Layers[0], resumed.Layers[0]);
+        Assert.Equal(undisturbed.Layers[1], resumed.Layers[1]);
+        Assert.Equal("a run that was stopped had recorded 6 of these 10 windows: going on from there", Assert.Single(_notes));
+    }
+
+    [Fact]
+    public void What_was_kept_is_what_is_taken()
+    {
+        var cache = new RecordingCache(_folder.Path, Key);
+        StopAfter(cache, windows: 9);
+        cache.Write(0, [[.. Enumerable.Repeat(7f, 72)], [.. Enumerable.Repeat(8f, 72)]]);
+
+        var resumed = Resume(cache, []);
+
+        Assert.All(resumed.Layers[0][..72], value => Assert.Equal(7, value));
+        Assert.All(resumed.Layers[1][..72], value => Assert.Equal(8, value));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(400)]
+    [InlineData(-1)]
+    public void A_batch_with_one_bit_changed_is_computed_again(int at)
+    {
+        var cache = new RecordingCache(_folder.Path, Key);
+        StopAfter(cache, windows: 6);
+        var file = Directory.GetFiles(_folder.Path, "3.f32", SearchOption.AllDirectories).Single();
+        var bytes = File.ReadAllBytes(file);
+        bytes[at < 0 ? ^1 : at] ^= 0x10;
+        File.WriteAllBytes(file, bytes);
+
+        AssertComputesAgain(cache);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    [InlineData(32)]
+    [InlineData(500)]
+    public void A_batch_that_was_cut_is_computed_again(int length)
+    {
+        var cache = new RecordingCache(_folder.Path, Key);
+        StopAfter(cache, windows: 6);
+        var file = Directory.GetFiles(_folder.Path, "3.f32", SearchOption.AllDirectories).Single();
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..length]);
+
+        AssertComputesAgain(cache);
+    }
+
+    public static TheoryData<string, RecordingKey> OtherKeys => new()
+    {
+        { "weights", Key with { WeightsSha256 = "others" } },
+        { "tokens", Key with { Windows = Windows with { Ids = Windows.Ids.SetItem(0, 1) } } },
+        { "targets", Key with { Windows = Windows with { Targets = Windows.Targets.SetItem(0, new TargetMatch("b", 100, 3)) } } },
+        { "window", Key with { Windows = Windows with { ContextPre = 3, ContextPost = 3 } } },
+        { "site", Key with { Hooks = HookPoint.EveryLayer(TinyModel.Config, HookSite.MlpFc) } },
+        { "layers", Key with { Hooks = Hooks[..1] } },
+        { "batch size", Key with { Settings = new RecordingSettings(BatchSize: 4) } },
+        { "literal", Key with { Settings = Settings with { Literal = true } } },
+        { "precision", Key with { Precision = Precision.Bf16 } },
+        { "device", Key with { Device = "cuda" } },
+        { "threads", Key with { Threads = 2 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherKeys))]
+    public void What_another_run_kept_is_not_taken(string differs, RecordingKey other)
+    {
+        new RecordingCache(_folder.Path, Key).Write(0, [[1]]);
+
+        Assert.Null(new RecordingCache(_folder.Path, other).Read(0, hooks: 1, length: 1));
+        Assert.NotNull(new RecordingCache(_folder.Path, Key with { }).Read(0, hooks: 1, length: 1));
+        Assert.NotEqual(Key.ToText(), other.ToText());
+        Assert.NotEmpty(differs);
+    }
+
+    [Fact]
+    public void Cleared_it_leaves_nothing()
+    {
+        var cache = new RecordingCache(_folder.Path, Key);
+        cache.Write(0, [[1]]);
+
+        cache.Clear();
+        cache.Clear();
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void The_oldest_recordings_make_room_and_the_own_one_stays()
+    {
+        var caches = Enumerable.Range(0, 4)
+            .Select(i => new RecordingCache(_folder.Path, Key with { Threads = 10 + i }) { MostBytes = 300 }).ToList();
+        for (var i = 0; i < 4; i++)
+        {
+            // 32 bytes of checksum and 68 of values.
+            caches[i].Write(0, [new float[17]]);
+            foreach (var folder in Directory.GetDirectories(_folder.Path).Where(folder => Directory.GetLastWriteTimeUtc(folder).Year > 2020))
+                Directory.SetLastWriteTimeUtc(folder, new DateTime(2001 + i, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        // Its own 100 bytes and two others' are the bound; of the three others the oldest goes. Its own is the oldest of all.
+        caches[0].MakeRoom(coming: 100);
+
+        Assert.Equal([true, false, true, true], caches.Select(cache => cache.Read(0, 1, 17) is not null));
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_kept_the_run_says_so_once_and_goes_on()
+    {
+        File.WriteAllText(_folder.File("taken"), "a file where the folder should be");
+        var cache = new RecordingCache(_folder.File("taken"), Key);
+
+        var table = ActivationRecorder.Record([_model], Windows, Hooks, Settings, cache, note: _notes.Add);
+
+        Assert.Equal(ActivationRecorder.Record([_model], Windows, Hooks, Settings).Layers[1], table.Layers[1]);
+        Assert.Contains("would begin anew", Assert.Single(_notes), StringComparison.Ordinal);
+    }
+
+    private void StopAfter(RecordingCache cache, int windows)
+    {
+        using var stop = new CancellationTokenSource();
+        void StopThere(int done, int total)
+        {
+            if (done == windows)
+                stop.Cancel();
+        }
+
+        Assert.Throws<OperationCanceledException>(() => ActivationRecorder.Record(
+            [_model], Windows, Hooks, Settings, cache, StopThere, cancellation: stop.Token));
+    }
+
+    private ActivationTable Resume(RecordingCache cache, List<int> computed)
+    {
+        var remove = _model.Hook(Hooks[0], output => computed.Add((int)output.shape[0]));
+        var table = ActivationRecorder.Record([_model], Windows, Hooks, Settings, cache, note: _notes.Add);
+        remove();
+        return table;
+    }
+
+    private void AssertComputesAgain(RecordingCache cache)
+    {
+        var computed = new List<int>();
+        var resumed = Resume(cache, computed);
+
+        Assert.Equal(3, computed.Count);
+        Assert.Equal(ActivationRecorder.Record([_model], Windows, Hooks, Settings).Layers[1], resumed.Layers[1]);
+    }
+}
