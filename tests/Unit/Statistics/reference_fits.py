@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Prints the table in NewtonLogitTests: fits by statsmodels, and by Newton's method in 50 digits.
 
+With --columns it prints those columns that are whole in units of 2^-16 instead, for reference_fits.R: name;x;label.
+
 Needs statsmodels (0.13.5 was used), numpy and mpmath. The columns are made by the hash of Columns.cs, in integers, so that both
 languages hold the same numbers to the bit.
 """
+import sys
 import warnings
 
 import numpy as np
@@ -77,7 +80,12 @@ CASES = [
     ("two distinct values", 40, 20, 12, 60000, 0, -16, 18),
 ]
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1:] == ["--columns"]:
+    for name, rows, ones, seed, effect, offset, exponent, coarse in CASES:
+        x, y = column(rows, ones, seed, effect, offset, 0, coarse)
+        for value, label in zip(x, y) if exponent == -16 else []:
+            print(f"{name};{int(value)};{label}")
+elif __name__ == "__main__":
     for name, rows, ones, seed, effect, offset, exponent, coarse in CASES:
         x, y = column(rows, ones, seed, effect, offset, exponent, coarse)
         exact = fit_mp(x, y)
