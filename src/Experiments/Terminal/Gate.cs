@@ -17,11 +17,16 @@ internal sealed record Gate(DriftReport? Report, ImmutableArray<HarnessException
     /// <summary>The verdict for a pull request; null where no baseline was asked for.</summary>
     private string? Markdown => Report is null ? Errors.FirstOrDefault()?.What : DriftTable.ToMarkdown(Report);
 
-    /// <summary>Refuses a baseline that cannot be read, before anything is computed. One that is missing is no reason not to run.</summary>
+    /// <summary>
+    /// Refuses a baseline or tolerances that cannot be read, before anything is computed. A baseline that is missing is no reason not to run.
+    /// </summary>
     public static void RefuseMalformed(Baseline? baseline)
     {
-        if (baseline is not null && File.Exists(baseline.VerifiedPath))
+        if (baseline is null)
+            return;
+        if (File.Exists(baseline.VerifiedPath))
             BaselineStore.Load(baseline);
+        Tolerances.Read(baseline);
     }
 
     /// <summary>Compares a profile with its baseline; a profile that does not pass is left beside it as received.</summary>
@@ -31,7 +36,7 @@ internal sealed record Gate(DriftReport? Report, ImmutableArray<HarnessException
             return new Gate(null, []);
         try
         {
-            var report = BaselineStore.Check(baseline, profile);
+            var report = BaselineStore.Check(baseline, profile, TimeProvider.System);
             return new Gate(report, DriftErrors.Of(report, baseline.VerifiedPath, baseline.HowToAccept));
         }
         catch (HarnessException missing) when (missing.Code == ErrorCode.BaselineMissing)

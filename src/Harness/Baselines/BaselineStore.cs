@@ -12,15 +12,18 @@ public static class BaselineStore
     /// </summary>
     /// <param name="baseline">The baseline's files.</param>
     /// <param name="now">The profile of this run.</param>
+    /// <param name="clock">Tells on which day tolerances expire.</param>
     /// <exception cref="HarnessException">
-    /// <see cref="ErrorCode.BaselineMissing"/>, <see cref="ErrorCode.BaselineMalformed"/> or <see cref="ErrorCode.OutputNotWritable"/>.
+    /// <see cref="ErrorCode.BaselineMissing"/>, <see cref="ErrorCode.BaselineMalformed"/>, <see cref="ErrorCode.ToleranceMalformed"/> or
+    /// <see cref="ErrorCode.OutputNotWritable"/>.
     /// </exception>
-    public static DriftReport Check(Baseline baseline, LaminarProfile now)
+    public static DriftReport Check(Baseline baseline, LaminarProfile now, TimeProvider clock)
     {
         DriftReport report;
         try
         {
-            report = DriftCheck.Compare(Load(baseline), now);
+            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            report = Tolerances.Apply(DriftCheck.Compare(Load(baseline), now), Tolerances.Read(baseline), today);
         }
         catch (HarnessException)
         {

@@ -6,6 +6,9 @@ namespace Harness.Baselines;
 /// <param name="Rows">Everything that changed, also within its limit, worst first.</param>
 public sealed record DriftReport(ImmutableArray<DriftRow> Rows)
 {
+    /// <summary>The known drifts that were put up with, or not needed.</summary>
+    public ImmutableArray<ToleranceUse> Tolerances { get; init; } = [];
+
     /// <summary>The rows beyond their limit, worst first.</summary>
     public IEnumerable<DriftRow> Failures => Rows.Where(row => row.IsBeyondLimit);
 

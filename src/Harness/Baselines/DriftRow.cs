@@ -12,6 +12,9 @@ namespace Harness.Baselines;
 /// <param name="Limit">The largest absolute change that is allowed: exactly this much still passes.</param>
 public sealed record DriftRow(DriftTier Tier, int? Layer, string Metric, string Baseline, string Now, double? Change, double Limit)
 {
+    /// <summary>Whether the limit is that of a <see cref="Tolerance"/>, because the change is beyond the usual one.</summary>
+    public bool IsKnown { get; init; }
+
     /// <summary>abs(change) / limit; infinite where there is no number to compare. Above 1 it is drift.</summary>
     public double Severity => Change is { } change ? Math.Abs(change) / Limit : double.PositiveInfinity;
 

@@ -23,7 +23,7 @@ public static class DriftTable
 
         List<string[]> rows = [.. report.Failures.Take(TextRows).Select(Cells)];
         if (rows.Count == 0)
-            return Lines([Summary(report)]);
+            return Lines([Summary(report), .. Notes(report)]);
 
         rows.Insert(0, Header);
         var widths = Enumerable.Range(0, Header.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
@@ -32,7 +32,8 @@ public static class DriftTable
             Summary(report),
             "",
             .. rows.Select(row => string.Join("  ", row.Select((cell, column) => Align(cell, column, widths[column]))).TrimEnd()),
-            .. hidden > 0 ? [Invariant($"... and {hidden} more")] : Array.Empty<string>()]);
+            .. hidden > 0 ? [Invariant($"... and {hidden} more")] : Array.Empty<string>(),
+            .. Notes(report)]);
     }
 
     /// <summary>Markdown, as GitHub draws it.</summary>
@@ -40,7 +41,7 @@ public static class DriftTable
     public static string ToMarkdown(DriftReport report)
     {
         if (report.Passed)
-            return Lines([Summary(report)]);
+            return Lines([Summary(report), .. Notes(report)]);
 
         var identity = report.Headline == DriftTier.Identity;
         return Lines([
@@ -48,7 +49,8 @@ public static class DriftTable
             "",
             identity ? "| layer | entry | baseline | now |" : "| layer | metric | baseline | now | change | limit |",
             identity ? "|---|---|---|---|" : "|---:|---|---:|---:|---:|---:|",
-            .. report.Failures.Select(row => $"| {string.Join(" | ", identity ? IdentityCells(row) : Cells(row))} |")]);
+            .. report.Failures.Select(row => $"| {string.Join(" | ", identity ? IdentityCells(row) : Cells(row))} |"),
+            .. Notes(report)]);
     }
 
     internal static string LayerName(DriftRow row) => row.Layer is { } layer ? Invariant($"layer {layer}") : "all layers";
@@ -67,15 +69,20 @@ public static class DriftTable
         if (report.Headline == DriftTier.Identity)
             return $"{DriftTier.Identity.Code()}: not comparable with the baseline, which is not drift";
 
-        var within = report.Rows.Length - report.Failures.Count();
+        var known = report.Rows.Count(row => row.IsKnown && !row.IsBeyondLimit);
+        var within = report.Rows.Length - report.Failures.Count() - known;
         var small = within == 0 ? "" : Invariant($"; {within} smaller {(within == 1 ? "change" : "changes")} within the limits");
         if (report.Passed)
-            return $"No drift{small}";
+            return (known == 0 ? "No drift" : Invariant($"No drift but the known: {known} tolerated")) + small;
 
         var tiers = report.FailedTiers.Select(tier => Invariant(
             $"{tier.Code()}: {(tier == DriftTier.Counts ? "counts" : "means")} drifted, {Count(report, tier)} beyond the limit"));
         return string.Join("; ", tiers) + small;
     }
+
+    // A list, after an empty line, which Markdown wants.
+    private static IEnumerable<string> Notes(DriftReport report) =>
+        report.Tolerances.IsEmpty ? [] : ["", .. report.Tolerances.Select(use => $"- {use}")];
 
     private static int Count(DriftReport report, DriftTier tier) => report.Failures.Count(row => row.Tier == tier);
 

@@ -145,6 +145,9 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>There is no received profile to accept.</summary>
     public static readonly ErrorCode NothingToAccept = User(2007);
 
+    /// <summary>The list of known drifts is malformed.</summary>
+    public static readonly ErrorCode ToleranceMalformed = User(2008);
+
     /// <summary>A fault of the harness itself.</summary>
     public static readonly ErrorCode Internal = new("HRN9001", ErrorOwner.Harness);
 

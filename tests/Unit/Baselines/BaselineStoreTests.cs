@@ -24,7 +24,7 @@ public sealed class BaselineStoreTests : IDisposable
         BaselineStore.WriteReceived(Files, Drifted);
         var before = File.ReadAllBytes(Files.VerifiedPath);
 
-        Assert.True(BaselineStore.Check(Files, Profile).Passed);
+        Assert.True(BaselineStore.Check(Files, Profile, new FixedClock()).Passed);
 
         Assert.Equal([Verified], folder.Files());
         Assert.Equal(before, File.ReadAllBytes(Files.VerifiedPath));
@@ -36,7 +36,7 @@ public sealed class BaselineStoreTests : IDisposable
         ProfileJson.Write(Files.VerifiedPath, Profile);
         var before = File.ReadAllBytes(Files.VerifiedPath);
 
-        Assert.Equal(DriftTier.Counts, BaselineStore.Check(Files, Drifted).Headline);
+        Assert.Equal(DriftTier.Counts, BaselineStore.Check(Files, Drifted, new FixedClock()).Headline);
 
         Assert.Equal([Received, Verified], folder.Files());
         Assert.Equal(before, File.ReadAllBytes(Files.VerifiedPath));
@@ -46,7 +46,7 @@ public sealed class BaselineStoreTests : IDisposable
     [Fact]
     public void Without_a_baseline_the_run_fails_writes_none_and_says_how_to_accept()
     {
-        var error = Assert.Throws<HarnessException>(() => BaselineStore.Check(Files, Profile));
+        var error = Assert.Throws<HarnessException>(() => BaselineStore.Check(Files, Profile, new FixedClock()));
 
         Assert.Equal((ErrorCode.BaselineMissing, Files.VerifiedPath), (error.Code, error.Where));
         Assert.Contains(
@@ -61,13 +61,13 @@ public sealed class BaselineStoreTests : IDisposable
     {
         AtomicFile.WriteAllText(Files.VerifiedPath, "<html>");
 
-        var error = Assert.Throws<HarnessException>(() => BaselineStore.Check(Files, Profile));
+        var error = Assert.Throws<HarnessException>(() => BaselineStore.Check(Files, Profile, new FixedClock()));
 
         Assert.Equal(ErrorCode.BaselineMalformed, error.Code);
         Assert.StartsWith(Files.VerifiedPath, error.Where, StringComparison.Ordinal);
         Assert.Equal("<html>", File.ReadAllText(Files.VerifiedPath));
         BaselineAcceptance.Accept(Files, "The file was broken.", isCi: false, new FixedClock());
-        Assert.True(BaselineStore.Check(Files, Profile).Passed);
+        Assert.True(BaselineStore.Check(Files, Profile, new FixedClock()).Passed);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class BaselineStoreTests : IDisposable
     {
         File.WriteAllText(folder.File("baselines"), "a file where a folder should be");
 
-        var error = Assert.Throws<HarnessException>(() => BaselineStore.Check(Files, Profile));
+        var error = Assert.Throws<HarnessException>(() => BaselineStore.Check(Files, Profile, new FixedClock()));
 
         Assert.Equal((ErrorCode.OutputNotWritable, Files.ReceivedPath), (error.Code, error.Where));
     }

@@ -1,0 +1,49 @@
+using Harness.Baselines;
+using Harness.Experiments;
+using Harness.Tests.Unit.CommandLine;
+
+namespace Harness.Tests.Unit.Baselines;
+
+/// <summary>What lies in baselines/ of this repository.</summary>
+public sealed class CommittedBaselinesTests
+{
+    private static readonly string[] Endings = [".verified.json", ".history.md", ".tolerance.json"];
+
+    private static readonly string Folder = Path.Combine(Sandbox.Root, "baselines");
+
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))
+            .Where(file => !file.EndsWith(".received.json", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_file_is_read_by_an_experiment_and_a_preset_of_its_name(string file)
+    {
+        Assert.True(IsRead(file), $"baselines/{file}: no experiment and preset read it; delete it, or give it their names");
+        var baseline = new Baseline(Sandbox.Root, file.Split('/')[0], Path.GetFileName(file).Split('.')[0]);
+        BaselineStore.Load(baseline);
+        Tolerances.Read(baseline);
+    }
+
+    [Theory]
+    [InlineData("negation-tuning/embedded.verified.json", true)]
+    [InlineData("negation-tuning/embeded.verified.json", false)]
+    [InlineData("negation-tunning/embedded.verified.json", false)]
+    [InlineData("embedded.verified.json", false)]
+    [InlineData("negation-tuning/embedded.verified.txt", false)]
+    public void A_renamed_experiment_or_preset_is_noticed(string file, bool isRead) => Assert.Equal(isRead, IsRead(file));
+
+    [Fact]
+    public void A_pull_request_runs_every_experiment_that_has_a_baseline()
+    {
+        var experiments = ExperimentCatalog.Names.Where(name => File.Exists(new Baseline(Sandbox.Root, name, Presets.Embedded.Name).VerifiedPath));
+        var workflow = File.ReadAllText(Path.Combine(Sandbox.Root, ".github", "workflows", "ci.yml"));
+
+        Assert.Contains($"experiment: [{string.Join(", ", experiments)}]", workflow, StringComparison.Ordinal);
+    }
+
+    private static bool IsRead(string file) =>
+        file.Split('/') is [var experiment, var name]
+        && ExperimentCatalog.Names.Contains(experiment)
+        && Endings.Any(ending => Presets.Names.Any(preset => name == preset + ending));
+}

@@ -1,0 +1,140 @@
+using Harness.Baselines;
+using Harness.Profiles;
+using Harness.Runs;
+using Harness.Tests.Unit.Profiles;
+
+namespace Harness.Tests.Unit.Baselines;
+
+/// <summary>Known drift passes up to its limit and its last day; a tolerance that is not needed is told of.</summary>
+public sealed class TolerancesTests : IDisposable
+{
+    private static readonly LaminarProfile Profile = SampleProfiles.Of(3);
+
+    // One point in layer 1, where 0.01 is the limit.
+    private static readonly LaminarProfile Drifted = Profile.With(1, layer => layer.WithPart("Q", part => part with { AccuracyAll = part.AccuracyAll + 1 }));
+
+    private readonly TemporaryFolder _folder = new();
+
+    private Baseline Files => new(_folder.Path, "study", "tiny");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1.0, true)]
+    [InlineData(0.999, false)]
+    public void A_known_drift_passes_up_to_its_limit(double limit, bool passes)
+    {
+        var report = Apply(Drifted, Entry(limit: limit));
+
+        Assert.Equal(passes, report.Passed);
+        Assert.Equal(ToleranceState.Needed, Assert.Single(report.Tolerances).State);
+    }
+
+    [Fact]
+    public void The_last_day_counts_and_the_next_does_not()
+    {
+        var entry = Entry(limit: 1);
+
+        Assert.True(Tolerances.Apply(DriftCheck.Compare(Profile, Drifted), [entry], new DateOnly(2028, 3, 1)).Passed);
+        var late = Tolerances.Apply(DriftCheck.Compare(Profile, Drifted), [entry], new DateOnly(2028, 3, 2));
+        Assert.False(late.Passed);
+        Assert.Contains("- warning: this tolerance has expired, renew or remove it: ", DriftTable.ToText(late), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "Q.accuracy_all")]
+    [InlineData(1, "K.accuracy_all")]
+    [InlineData(null, "Q.accuracy_all")]
+    [InlineData(1, "no_such_metric")]
+    public void A_tolerance_for_another_number_lets_nothing_pass_and_is_told_of(int? layer, string metric)
+    {
+        var report = Apply(Drifted, Entry(layer, metric, limit: 99));
+
+        Assert.False(report.Passed);
+        Assert.Equal(ToleranceState.Unneeded, Assert.Single(report.Tolerances).State);
+    }
+
+    [Fact]
+    public void One_that_is_not_needed_is_told_of_in_the_verdict_and_in_the_pull_request()
+    {
+        var report = Apply(Profile, Entry(limit: 1));
+
+        Assert.True(report.Passed);
+        const string text = "No drift\n\n- warning: this tolerance is not needed, remove it: "
+            + "layer 1, Q.accuracy_all, up to 1 until 2028-03-01: another BLAS\n";
+        Assert.Equal(text, DriftTable.ToText(report));
+        Assert.Equal(text, DriftTable.ToMarkdown(report));
+    }
+
+    [Fact]
+    public void A_tolerated_drift_is_named_with_its_reason() => Assert.Equal(
+        "No drift but the known: 1 tolerated\n\n- tolerated: layer 1, Q.accuracy_all, up to 1 until 2028-03-01: another BLAS\n",
+        DriftTable.ToText(Apply(Drifted, Entry(limit: 1))));
+
+    [Fact]
+    public void Another_text_is_not_comparable_whatever_is_tolerated()
+    {
+        var other = Profile with { Identity = Profile.Identity with { CorpusSha256 = "0ther" } };
+
+        Assert.Equal(DriftTier.Identity, Apply(other, Entry(metric: "corpus_sha256", limit: 1)).Headline);
+    }
+
+    [Fact]
+    public void No_number_where_there_was_one_is_never_tolerated()
+    {
+        var none = Profile.With(1, layer => layer.WithPart("Q", part => part with { AccuracySelected = null }));
+
+        Assert.False(Apply(none, Entry(metric: "Q.accuracy_selected", limit: 1e6)).Passed);
+    }
+
+    [Fact]
+    public void The_file_beside_the_baseline_is_read_and_applied()
+    {
+        ProfileJson.Write(Files.VerifiedPath, Profile);
+        Assert.False(BaselineStore.Check(Files, Drifted, new FixedClock()).Passed);
+
+        Write("""[{"layer": 1, "metric": "Q.accuracy_all", "limit": 1, "reason": "another BLAS", "expires": "2028-02-29"}]""");
+
+        Assert.True(BaselineStore.Check(Files, Drifted, new FixedClock()).Passed);
+        Assert.False(File.Exists(Files.ReceivedPath));
+    }
+
+    [Theory]
+    [InlineData("""[{"layer": 1, "metric": "m", "limit": 1, "reason": " ", "expires": "2028-02-29"}]""", "no reason")]
+    [InlineData("""[{"layer": 1, "metric": "m", "limit": 1, "expires": "2028-02-29"}]""", "'reason'")]
+    [InlineData("""[{"layer": 1, "metric": "m", "limit": 1, "reason": "r"}]""", "'expires'")]
+    [InlineData("""[{"metric": "m", "limit": 1, "reason": "r", "expires": "2028-02-29"}]""", "'layer'")]
+    [InlineData("""[{"layer": 1, "metric": "m", "limit": 1, "reason": "r", "expires": "soon"}]""", "expires")]
+    [InlineData("""[{"layer": 1, "metric": "m", "limit": 0, "reason": "r", "expires": "2028-02-29"}]""", "no positive number")]
+    [InlineData("""[{"layer": 1, "metric": "m", "limit": 1, "resaon": "r", "expires": "2028-02-29"}]""", "resaon")]
+    [InlineData("""[null]""", "no list")]
+    [InlineData("""{}""", "could not be converted")]
+    [InlineData("""[{"layer": 1,""", "Expected")]
+    [InlineData(
+        """
+        [{"layer": 1, "metric": "m", "limit": 1, "reason": "r", "expires": "2028-02-29"},
+         {"layer": 1, "metric": "m", "limit": 2, "reason": "s", "expires": "2028-02-29"}]
+        """,
+        "two entries")]
+    public void A_malformed_file_is_refused_by_name(string json, string hint)
+    {
+        Write(json);
+
+        var error = Assert.Throws<HarnessException>(() => Tolerances.Read(Files));
+        Assert.Equal(ErrorCode.ToleranceMalformed, error.Code);
+        Assert.Equal(Files.TolerancePath, error.Where);
+        Assert.Contains(hint, error.What, StringComparison.Ordinal);
+    }
+
+    private static Tolerance Entry(int? layer = 1, string metric = "Q.accuracy_all", double limit = 1) =>
+        new(layer, metric, limit, "another BLAS", new DateOnly(2028, 3, 1));
+
+    private static DriftReport Apply(LaminarProfile now, Tolerance entry) =>
+        Tolerances.Apply(DriftCheck.Compare(Profile, now), [entry], new DateOnly(2028, 2, 29));
+
+    private void Write(string json)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Files.TolerancePath)!);
+        File.WriteAllText(Files.TolerancePath, json);
+    }
+}
