@@ -33,6 +33,9 @@ public sealed record ExperimentSettings(string Model, ModelWeights Weights, stri
     /// <summary>When a neuron counts as significant.</summary>
     public SignificanceRule Significance { get; init; } = new();
 
+    /// <summary>The controls, null for none.</summary>
+    public ControlSettings? Controls { get; init; }
+
     /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c>, <c>cuda:n</c>, or several parted by commas.</summary>
     public string Device { get; init; } = "auto";
 

@@ -26,6 +26,7 @@ public static class Manifests
                 ("alpha", FormattableString.Invariant($"{settings.Significance.Alpha}")),
                 ("correction", $"{settings.Significance.Correction}"),
                 ("scope", $"{settings.Significance.Scope}"),
+                ("controls", settings.Controls is { } controls ? Controls(controls) : "none"),
                 ("device", settings.Device),
                 ("fitter", settings.Fitter.Name),
                 ("batch-size", FormattableString.Invariant($"{result.Recording.BatchSize}")),
@@ -54,6 +55,9 @@ public static class Manifests
         var weights = settings.Weights.Seed is { } seed ? FormattableString.Invariant($", untrained (seed {seed})") : "";
         return new ReportSubject(experiment.Title, experiment.Question, model + weights, Path.GetFileName(settings.CorpusName));
     }
+
+    private static string Controls(ControlSettings controls) => FormattableString.Invariant(
+        $"{controls.Permutations} permutations, {controls.Folds} folds, seed {controls.Seed}");
 
     private static ImmutableSortedDictionary<string, string> Sorted(params ReadOnlySpan<(string Key, string Value)> pairs)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Baselines;
+using Harness.Experiments.Steps;
 using Harness.Experiments.Terminal;
 using Harness.Gpt2;
 using Harness.Native;
@@ -40,7 +41,7 @@ internal static class RunCommand
         var preset = Presets.Find(parsed.GetRequiredValue(options.Preset));
         var root = global.Root(parsed);
         var settings = options.Settings(parsed, preset, RepositoryRoot.FindData());
-        var control = options.ChooseControl(parsed, preset);
+        var control = options.ChooseControl(parsed, preset, settings);
         var baseline = options.ChooseBaseline(parsed, new Baseline(root, experiment.Name, preset.Name));
         var folder = Path.GetFullPath(parsed.GetValue(options.Out) ?? Path.Combine(root, "artifacts", experiment.Name, preset.Name));
         Gpt2Copies.RefuseUnfit(settings.Precision, ComputeDevice.ParseList(settings.Device));
@@ -50,16 +51,22 @@ internal static class RunCommand
 
         screen.Output.WriteLine($"{experiment.Name}, preset {preset.Name}");
         settings = Sources.Fetch(settings, screen, stop);
-        var (result, manifest) = screen.Observe(run =>
+        var (result, controls, manifest) = screen.Observe(run =>
         {
             var done = experiment.Execute(run, settings);
-            return (done, Manifests.Of(run, experiment, preset, settings, done));
+            var controlled = settings.Controls is { } wanted ? Controls.Make(run, settings, wanted, done) : null;
+            return (done, controlled, Manifests.Of(run, experiment, preset, settings, done));
         }, stop);
-        var beside = control is { } weights ? RunControl(experiment, settings with { Weights = weights }, screen, stop) : null;
+        var (beside, other) = control is { } weights
+            ? RunControl(experiment, settings with { Weights = weights, Controls = null }, screen, stop)
+            : default;
+        if (other is not null)
+            controls = controls?.With(result, beside!.Name, other);
         var gate = Gate.Check(baseline, result.Profile);
         var report = new RunReport(Manifests.Subject(experiment, settings), result.Profile, manifest)
         {
             Controls = beside is null ? [] : [beside],
+            ControlResults = controls,
             Targets = [.. RunFolder.TargetRows(result.Materials.Windows, result.Materials.Tokens, result.Materials.Tokenizer)],
             Drift = gate.Report,
             WhyNotCompared = gate.WhyNotCompared,
@@ -75,12 +82,12 @@ internal static class RunCommand
         gate.Close(screen.Verdict);
     }
 
-    private static ControlProfile RunControl(
+    private static (ControlProfile Profile, ExperimentResult Result) RunControl(
         ExperimentInfo experiment, ExperimentSettings control, Screen screen, CancellationToken stop)
     {
         screen.Output.WriteLine("control");
         var result = screen.Observe(run => experiment.Execute(run, control), stop);
         result.Recording.Cache?.Clear();
-        return new ControlProfile(control.Weights.Seed is null ? "control" : "untrained", result.Profile);
+        return (new ControlProfile(control.Weights.Seed is null ? "control" : "untrained", result.Profile), result);
     }
 }

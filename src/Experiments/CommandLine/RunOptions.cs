@@ -100,6 +100,8 @@ internal sealed class RunOptions
         HelpName = "PRESET|none",
     };
 
+    public ControlOptions Controls { get; } = new();
+
     public Option<string?> Out { get; } = new("--out")
     {
         Description = "The folder of the results; artifacts/<experiment>/<preset> where none is named.",
@@ -117,8 +119,7 @@ internal sealed class RunOptions
     public IEnumerable<Option> All =>
     [
         Preset, Model, Weights, Corpus, ContextPre, ContextPost, Device, Fitter, Correction, Scope, Precision, BatchSize, Literal, Fresh,
-        Threads,
-        Control, Out, Baseline, NoBaseline,
+        Threads, Control, .. Controls.All, Out, Baseline, NoBaseline,
     ];
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
@@ -138,6 +139,7 @@ internal sealed class RunOptions
                 Correction = NameOption.Value<Correction>(parsed, Correction),
                 Scope = NameOption.Value<CorrectionScope>(parsed, Scope),
             },
+            Controls = Controls.Settings(parsed),
             Device = parsed.GetRequiredValue(Device),
             Precision = NameOption.Value<Precision>(parsed, Precision),
             BatchSize = ParseBatchSize(parsed),
@@ -149,14 +151,16 @@ internal sealed class RunOptions
 
     /// <summary>
     /// The weights of the control run, which has all other settings in common; null for none. A model that the user names has one only
-    /// where it is asked for, since it doubles the time.
+    /// where it is asked for, since it doubles the time; where all controls are, it is one of random weights.
     /// </summary>
     /// <exception cref="HarnessException">There is no such preset: <see cref="ErrorCode.UnknownPreset"/>.</exception>
-    public ModelWeights? ChooseControl(ParseResult parsed, Preset preset)
+    public ModelWeights? ChooseControl(ParseResult parsed, Preset preset, ExperimentSettings settings)
     {
         var name = parsed.GetValue(Control)
             ?? (parsed.GetValue(Model) is null && parsed.GetValue(Weights) is null ? preset.Control : null);
-        return name is null or "none" ? null : Presets.Find(name).Weights;
+        if (name is null)
+            return settings is { Controls: { } controls, Weights.Seed: null } ? new ModelWeights(controls.Seed) : null;
+        return name is "none" ? null : Presets.Find(name).Weights;
     }
 
     /// <summary>The baseline that the options ask for: the preset's own, another file, or none.</summary>

@@ -42,6 +42,8 @@ public static class RunFolder
         AtomicFile.WriteAllText(Path.Combine(folder, "laminar-profile.svg"), LaminarProfilePlot.Svg(plot));
         AtomicFile.WriteAllText(Path.Combine(folder, Report), MarkdownReport.Format(run));
         AtomicFile.WriteAllText(Path.Combine(folder, "run.json"), RunManifestJson.Format(run.Manifest));
+        if (run.ControlResults is { } controls)
+            AtomicFile.WriteAllText(Path.Combine(folder, "controls.json"), ControlsJson.Format(controls));
     }
 
     /// <summary>The targets in row order, each with its context.</summary>

@@ -17,6 +17,9 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
     /// <summary>The profiles to show beside the result, in the order of the legend.</summary>
     public ImmutableArray<ControlProfile> Controls { get; init; } = [];
 
+    /// <summary>What the controls gave, layer by layer; null where none were asked for.</summary>
+    public ControlResults? ControlResults { get; init; }
+
     /// <summary>The targets in row order, as <see cref="RunFolder.TargetRows"/> gives them.</summary>
     public ImmutableArray<TargetRow> Targets { get; init; } = [];
 

@@ -12,6 +12,9 @@ namespace Harness.Selectivity;
 /// <param name="ControlAccuracy">
 /// Per neuron: mean in-sample accuracy in percent over the permutations whose fit converged; NaN where none did.
 /// </param>
+/// <param name="ControlBalancedAccuracy">
+/// The same of the balanced accuracy: where whole words are relabelled, one label has many more rows than the other.
+/// </param>
 /// <param name="Selectivity">
 /// Per neuron, after Hewitt and Liang (2019, EMNLP, 2733-2743): accuracy on the true labels less <paramref name="ControlAccuracy"/>, in
 /// percentage points; NaN where the fit to the true labels failed or none to permuted labels converged.
@@ -22,4 +25,5 @@ public sealed record ChanceLevels(
     double Quantile95Percent,
     ImmutableArray<double> SignificantShare,
     ImmutableArray<double> ControlAccuracy,
+    ImmutableArray<double> ControlBalancedAccuracy,
     ImmutableArray<double> Selectivity);

@@ -54,6 +54,7 @@ public static class PermutedLabels
         private readonly int[] significant = new int[task.Count];
         private readonly int[] converged = new int[task.Count];
         private readonly double[] accuracy = new double[task.Count];
+        private readonly double[] balanced = new double[task.Count];
 
         public void Add(int permutation, LogisticFits fits, ImmutableArray<bool> isSignificant)
         {
@@ -65,6 +66,7 @@ public static class PermutedLabels
 
                 // A failed fit has accuracy zero and adds nothing.
                 accuracy[neuron] += fits.Accuracy[neuron];
+                balanced[neuron] += fits.BalancedAccuracy[neuron];
             }
         }
 
@@ -77,6 +79,7 @@ public static class PermutedLabels
                 percent.Order().ElementAt((95 * permutations + 99) / 100 - 1),
                 [.. significant.Select(count => (double)count / permutations)],
                 control,
+                [.. balanced.Select((sum, neuron) => sum / converged[neuron])],
                 [
                     .. control.Select((mean, neuron) =>
                         task.Status[neuron] == FitStatus.Converged ? task.Accuracy[neuron] - mean : double.NaN),

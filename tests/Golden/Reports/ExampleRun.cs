@@ -46,6 +46,30 @@ internal static class ExampleRun
         Drift = DriftCheck.Compare(Profile, Profile),
     };
 
+    public static readonly ControlResults Controls = new(
+        Permutations: 100,
+        Folds: 10,
+        Seed: 1,
+        WordTypes0: 11,
+        WordTypes1: 5,
+        [
+            new("untrained", "Other weights.", Under((32, null, null, 60.1), (6.8, null, null, 57.3), (3.1, null, null, 57), (0, null, null, null))),
+            new("words relabelled", "Other labels.", Under((12.5, 30.2, 0.1584158, 55), (8, 20, 0.5, 54), (11.2, 25, 0.0198, 55.3), (9, 22, 0.0099, 54.5))),
+            new("10-fold", "Parts held out.", Under((null, null, null, 60.7), (null, null, null, null), (null, null, null, 71.9), (null, null, null, 74))),
+        ]);
+
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 1) : null;
+
+    private static ImmutableArray<ControlLayer> Under(params (double? Percent, double? Quantile, double? P, double? Accuracy)[] layers)
+    {
+        double?[] task = [62, null, 70, 72];
+        return
+        [
+            .. layers.Select((layer, i) => new ControlLayer(
+                i, layer.Percent, layer.Quantile, layer.P, layer.Accuracy is null ? 0 : 9, task[i], layer.Accuracy, Rounded(task[i] - layer.Accuracy))),
+        ];
+    }
+
     private static LaminarProfile Of(params ImmutableArray<LayerProfile> layers) =>
         new(
             new(

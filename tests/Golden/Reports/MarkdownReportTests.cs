@@ -5,7 +5,8 @@ namespace Harness.Tests.Golden.Reports;
 public class MarkdownReportTests
 {
     [Fact]
-    public Task A_run_with_a_control_and_a_verdict() => Verifier.Verify(MarkdownReport.Format(ExampleRun.Report).TrimEnd('\n'));
+    public Task A_run_with_a_control_and_a_verdict() => Verifier.Verify(MarkdownReport.Format(
+        ExampleRun.Report with { ControlResults = ExampleRun.Controls }).TrimEnd('\n'));
 
     [Fact]
     public Task A_run_without_significant_neurons_control_or_baseline() => Verifier.Verify(MarkdownReport.Format(new RunReport(

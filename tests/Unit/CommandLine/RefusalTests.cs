@@ -14,6 +14,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("HRN1207", "--weights", "random:-1", "--weights random:1")]
     [InlineData("HRN1207", "--correction", "sidak", "benjamini-hochberg")]
     [InlineData("HRN1207", "--scope", "model", "layer, all")]
+    [InlineData("HRN1207", "--permutations", "-1", "whole number from 0 on")]
     [InlineData("HRN1207", "--batch-size", "0", "whole number from 1 on")]
     [InlineData("HRN1207", "--batch-size", "many", "auto or a whole number")]
     [InlineData("HRN1207", "--precision", "fp16", "fp32, tf32, bf16")]

@@ -27,12 +27,13 @@ public sealed class PermutedLabelsTests
             for (var neuron = 0; neuron < 4; neuron++)
             {
                 float[] column = [.. Enumerable.Range(0, Samples).Select(row => table.Layers[layer][row * 4 + neuron])];
-                var (share, right, converged) = (0, 0.0, 0);
+                var (share, right, balanced, converged) = (0, 0.0, 0.0, 0);
                 for (var permutation = 0; permutation < 30; permutation++)
                 {
                     var fit = new NewtonLogit().Fit(column, 1, permutations[permutation]);
                     converged += fit.Status[0] == FitStatus.Converged ? 1 : 0;
                     right += fit.Accuracy[0];
+                    balanced += fit.BalancedAccuracy[0];
                     if (fit.PValue[0] < 0.8 / 4)
                     {
                         share++;
@@ -42,6 +43,7 @@ public sealed class PermutedLabelsTests
 
                 Assert.Equal(share / 30.0, levels[layer].SignificantShare[neuron]);
                 Assert.Equal(right / converged, levels[layer].ControlAccuracy[neuron], 1e-10);
+                Assert.Equal(balanced / converged, levels[layer].ControlBalancedAccuracy[neuron], 1e-10);
                 var task = new NewtonLogit().Fit(column, 1, Labels);
                 var selectivity = task.Status[0] == FitStatus.Converged ? task.Accuracy[0] - right / converged : double.NaN;
                 Assert.Equal(selectivity, levels[layer].Selectivity[neuron], 1e-10);

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Harness.Profiles;
+
+/// <summary>A control over the layers of the model.</summary>
+/// <param name="Name">Two or three words, for a legend.</param>
+/// <param name="Meaning">What is done, one sentence.</param>
+/// <param name="Layers">One entry per layer of the run.</param>
+public sealed record ControlCurve(string Name, string Meaning, ImmutableArray<ControlLayer> Layers);

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Harness.Runs;
+using Harness.Tokenization;
+
+namespace Harness.Targets;
+
+/// <summary>The word types of the targets: <c> Not</c> and <c>not</c> are one, as for the rules that find them.</summary>
+/// <param name="Names">The types, in the order of their first row.</param>
+/// <param name="OfRow">For each row the index of its type.</param>
+public sealed record WordTypes(ImmutableArray<string> Names, ImmutableArray<int> OfRow)
+{
+    /// <summary>Finds the types.</summary>
+    /// <param name="windows">The targets.</param>
+    /// <param name="tokenizer">The tokenizer that made their tokens.</param>
+    public static WordTypes Of(ContextWindows windows, Gpt2Tokenizer tokenizer)
+    {
+        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
+        var ofRow = ImmutableArray.CreateBuilder<int>(windows.Count);
+        foreach (var target in windows.Targets)
+        {
+            var name = WordType.Of(tokenizer.Decode(target.TokenId));
+            indices.TryAdd(name, indices.Count);
+            ofRow.Add(indices[name]);
+        }
+
+        return new WordTypes([.. indices.OrderBy(type => type.Value).Select(type => type.Key)], ofRow.MoveToImmutable());
+    }
+
+    /// <summary>The number of types that have a row of a label.</summary>
+    /// <param name="labels">0 or 1, one per row.</param>
+    /// <param name="label">The label.</param>
+    public int Count(ImmutableArray<byte> labels, byte label) => OfRow.Where((_, row) => labels[row] == label).Distinct().Count();
+
+    /// <summary>Refuses types that are targets of both categories: they have no label that could be given to another type.</summary>
+    /// <param name="labels">0 or 1, one per row.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.TypeInBothCategories"/>.</exception>
+    public void RefuseShared(ImmutableArray<byte> labels)
+    {
+        var shared = Enumerable.Range(0, Names.Length)
+            .Where(type => OfRow.Where((one, row) => one == type && labels[row] == 0).Any()
+                && OfRow.Where((one, row) => one == type && labels[row] == 1).Any())
+            .Select(type => $"\"{Names[type]}\"")
+            .ToList();
+        if (shared.Count == 0)
+            return;
+        throw new HarnessException(
+            ErrorCode.TypeInBothCategories,
+            $"Labels cannot be permuted by word type: {string.Join(", ", shared)} has both labels",
+            "--controls",
+            "rules that tell the categories apart by the context, not by the word",
+            "give --permutations 0 to leave the permuted labels out, or choose rules that share no word");
+    }
+}
