@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Harness.Downloads;
 using Harness.Runs;
@@ -30,9 +31,10 @@ internal sealed class HubClient(HubSettings settings, string id, Transport trans
         if ((int)answer.StatusCode >= 400)
             throw HubErrors.Refused(answer, Header(answer, "X-Error-Code"), id, revision, url);
 
-        // A large file lies elsewhere: the answer redirects there, and the linked length and hash are the file's.
+        // A large file lies elsewhere: the answer redirects there, and the linked length and hash are the file's. Its own length is not.
         var hash = ContentHash.FromEntityTag(Header(answer, "X-Linked-Etag") ?? Header(answer, "ETag"));
-        var size = long.TryParse(Header(answer, "X-Linked-Size"), out var linked) ? linked : answer.Content.Headers.ContentLength;
+        var own = answer.StatusCode == HttpStatusCode.OK ? answer.Content.Headers.ContentLength : null;
+        var size = long.TryParse(Header(answer, "X-Linked-Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var linked) ? linked : own;
         return Header(answer, "X-Repo-Commit") is { Length: 40 } commit && commit.All(char.IsAsciiHexDigitLower)
             && hash is not null && size is { } length
             ? new HubFile(commit, new RemoteFile(name, url, length, hash, settings.Token?.Authorization))

@@ -35,7 +35,7 @@ internal static class HubErrors
                 ErrorCode.HubAccessDenied,
                 $"The hub does not give {id} to you",
                 PrintedUrl.Of(url),
-                "the model is gated or private, or the token in HF_TOKEN or in the token file is wrong or has expired",
+                "the model is gated or private, the id is misspelt, or the token in HF_TOKEN or in the token file is wrong or has expired",
                 $"accept the model's terms on its page where it has some, and {Token}"),
             _ => Transport.Refused(answer, url),
         };

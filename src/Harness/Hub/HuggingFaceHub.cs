@@ -34,10 +34,14 @@ public static class HuggingFaceHub
         using var transport = new Transport(policy, (delay, reason) => observer.Waiting(model.Id, delay, reason));
         var client = new HubClient(settings, model.Id, transport);
 
-        // The first answer names the commit. All else is asked for at that commit, so that no two files come from different ones.
-        var commit = (await client.RequireAsync(model.Revision, ModelFiles.Small[0], stop).ConfigureAwait(false)).Commit;
+        // Where a branch or tag is now, the answer for any file names. All files are then asked for at that commit, lest it move meanwhile.
+        var commit = model.Revision;
         if (!model.IsPinned)
+        {
+            commit = (await client.RequireAsync(model.Revision, ModelFiles.Small[0], stop).ConfigureAwait(false)).Commit;
             cache.WriteRef(model.Revision, commit);
+        }
+
         if (!ModelFiles.AreIn(cache.Snapshot(commit)))
             await new SnapshotDownload(client, cache, commit, transport, observer).RunAsync(stop).ConfigureAwait(false);
         return new HubSnapshot(model.Id, commit, cache.Snapshot(commit));

@@ -95,6 +95,16 @@ public sealed class FetchCommandTests : IDisposable
         Assert.Matches("SHA-256 [0-9a-f]{64}\n", text.Output);
     }
 
+    [Fact]
+    public async Task What_lies_in_the_repository_needs_no_download()
+    {
+        var result = await Harness(["fetch", "embedded"]);
+
+        Assert.Contains(Path.Combine("data", "models", "embedded"), result.Output, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine("data", "corpora", "the-cawsey-blot.txt"), result.Output, StringComparison.Ordinal);
+        Assert.Empty(_hub.Server.Requests);
+    }
+
     [Theory]
     [InlineData("HRN1505", "owner/tyni")]
     [InlineData("HRN1506", "owner/tiny@mian")]

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Harness.Downloads;
 using Harness.Runs;
+using Harness.Tests.Unit.CommandLine;
 
 namespace Harness.Tests.Unit.Downloads;
 
@@ -291,6 +292,22 @@ public sealed class FileDownloadTests : IDisposable
         await FileDownload.RunAsync(new RemoteFile("small", server.Url, 12, hash, null), Target, transport, _heard, default);
 
         Assert.Equal(hello, await File.ReadAllBytesAsync(Target));
+    }
+
+    // The names of these files among the blobs of openai-community/gpt2 in many a published listing of a hub cache.
+    [Theory]
+    [InlineData("vocab.json", "1f1d9aaca301414e7f6c9396df506798ff4eb9a6")]
+    [InlineData("merges.txt", "226b0752cac7789c48f0cb3ec53eda48b7be36cc")]
+    public async Task The_hub_names_the_tokenizers_files_by_the_same_hash(string name, string published)
+    {
+        var path = Path.Combine(Sandbox.Root, "data", "models", "embedded", name);
+        File.Copy(path, Partial);
+        var file = new RemoteFile(name, new Uri("http://127.0.0.1/"), new FileInfo(path).Length, ContentHash.FromEntityTag(published)!, null);
+
+        using var transport = new Transport(Quick.Policy, (_, _) => { });
+        await FileDownload.RunAsync(file, Target, transport, _heard, default);
+
+        Assert.True(File.Exists(Target));
     }
 
     [Theory]
