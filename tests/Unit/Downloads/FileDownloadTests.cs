@@ -268,10 +268,14 @@ public sealed class FileDownloadTests : IDisposable
         await Refused(ErrorCode.ServerRefused, server);
     }
 
-    [Fact]
-    public async Task No_error_shows_the_token_or_the_signature_of_a_redirect()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task No_error_shows_the_token_or_the_signature_of_a_redirect(bool answers)
     {
         using var other = new LoopbackServer(_ => LoopbackAnswer.Empty(403));
+        if (!answers)
+            other.Dispose();
         using var server = new LoopbackServer(_ => LoopbackAnswer.Empty(302, ("Location", $"{other.Url}blob?X-Amz-Signature=secret")));
 
         var error = await Assert.ThrowsAsync<HarnessException>(() =>

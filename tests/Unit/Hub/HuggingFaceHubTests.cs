@@ -130,12 +130,13 @@ public sealed class HuggingFaceHubTests : IDisposable
     }
 
     [Fact]
-    public async Task Offline_a_branch_is_where_it_was_last()
+    public async Task Offline_a_branch_is_where_it_was_last_and_a_commit_is_itself()
     {
         var first = await Fetch("owner/tiny");
         _hub.Server.Requests.Clear();
 
         Assert.Equal(first, await Fetch("owner/tiny", offline: true));
+        Assert.Equal(first, await Fetch($"owner/tiny@{LoopbackHub.Commit}", offline: true));
 
         Assert.Empty(_hub.Server.Requests);
     }
