@@ -58,7 +58,7 @@ public static class Controls
                 result.Fits,
                 permutations,
                 settings.Fitter,
-                fits => SignificanceMask.Of(fits, settings.Significance),
+                settings.Significance,
                 progress,
                 stop);
 

@@ -15,7 +15,7 @@ public static class PermutedLabels
     /// <param name="fits">One entry per layer: the fits to the true labels.</param>
     /// <param name="permutations">Labels, 0 or 1, shape [permutations][samples]; see <see cref="LabelPermutations"/>.</param>
     /// <param name="fitter">Fits one layer; its threads are those that are used.</param>
-    /// <param name="mask">Calls neurons significant: given the fits of all layers, one mask per layer.</param>
+    /// <param name="rule">When a neuron is significant; it sees all layers of a permutation at once.</param>
     /// <param name="progress">Is told after each permutation how many of how many are done.</param>
     /// <param name="cancellation">Is asked before each layer of each permutation.</param>
     /// <returns>One entry per layer.</returns>
@@ -25,7 +25,7 @@ public static class PermutedLabels
         ImmutableArray<LogisticFits> fits,
         IReadOnlyList<byte[]> permutations,
         ILogitFitter fitter,
-        Func<ImmutableArray<LogisticFits>, ImmutableArray<SignificanceMask>> mask,
+        SignificanceRule rule,
         Action<int, int>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -38,7 +38,7 @@ public static class PermutedLabels
         for (var permutation = 0; permutation < permutations.Count; permutation++)
         {
             var permuted = NeuronFits.Fit(activations, [.. permutations[permutation]], fitter, null, cancellation);
-            var masks = mask(permuted);
+            var masks = SignificanceMask.Of(permuted, rule);
             for (var layer = 0; layer < tallies.Length; layer++)
                 tallies[layer].Add(permutation, permuted[layer], masks[layer].Significant);
             progress?.Invoke(permutation + 1, permutations.Count);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Harness.Activations;
@@ -32,7 +31,7 @@ public sealed class PermutedLabelsTests
     private static void Append(StringBuilder text, string name, ActivationTable table, byte[][] permutations)
     {
         var fits = NeuronFits.Fit(table, [.. Labels], new NewtonLogit());
-        var levels = PermutedLabels.Run(table, fits, permutations, new NewtonLogit(), Mask)[0];
+        var levels = PermutedLabels.Run(table, fits, permutations, new NewtonLogit(), new(Alpha: 0.3))[0];
         text.Append(CultureInfo.InvariantCulture, $"{name}: {levels.MeanPercent:F2} % of the layer by chance")
             .Append(CultureInfo.InvariantCulture, $", at most {levels.Quantile95Percent:F2} % in 95 of 100 permutations\n")
             .Append("neuron  by chance  accuracy  control  selectivity\n");
@@ -40,7 +39,4 @@ public sealed class PermutedLabelsTests
             text.Append(CultureInfo.InvariantCulture, $"{neuron,6} {levels.SignificantShare[neuron],10:F2} {fits[0].Accuracy[neuron],9:F2}")
                 .Append(CultureInfo.InvariantCulture, $" {levels.ControlAccuracy[neuron],8:F3} {levels.Selectivity[neuron],12:F3}\n");
     }
-
-    private static ImmutableArray<SignificanceMask> Mask(ImmutableArray<LogisticFits> layers) =>
-        SignificanceMask.Of(layers, new(Alpha: 0.3));
 }

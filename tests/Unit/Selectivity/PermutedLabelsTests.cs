@@ -19,7 +19,7 @@ public sealed class PermutedLabelsTests
             [Make(1), Make(2), Make(3), Make(4)],
             [Make(5), new float[Samples], [float.NaN, .. new float[Samples - 1]], [.. Labels.Select((one, row) => 1000 * one + row)]]);
         var permutations = LabelPermutations.Free(Labels, 30, seed: 7);
-        var levels = Run(table, permutations, alpha: 0.8);
+        var levels = Run(table, permutations, new(Alpha: 0.8));
 
         for (var layer = 0; layer < 2; layer++)
         {
@@ -59,16 +59,16 @@ public sealed class PermutedLabelsTests
     }
 
     [Fact]
-    public void Without_correction_a_share_alpha_is_significant_by_chance()
+    public void By_chance_a_neuron_is_significant_as_often_as_the_corrected_level_says()
     {
-        // 200 neurons x 50 permutations at 0.05; the neurons share the labels, so the bound is wider than the binomial's.
-        var table = new ActivationTable(398, 200, [Columns.Many(200)]);
+        // Ten layers of 20 neurons x 50 permutations at 0.9 / 20; the neurons share the labels, so the bound is wider than the binomial's.
         var labels = Columns.Labels(398, 216);
-        var permutations = LabelPermutations.Free(labels, 50, 3);
-        var fits = NeuronFits.Fit(table, [.. labels], new NewtonLogit());
-        var levels = PermutedLabels.Run(table, fits, permutations, new NewtonLogit(), layers => Mask(layers, p => p < 0.05));
-        Assert.InRange(levels[0].MeanPercent, 4, 6);
-        Assert.InRange(levels[0].Quantile95Percent, levels[0].MeanPercent, 20);
+        var neurons = Columns.Many(200).Chunk(200).ToArray();
+        float[] Layer(int layer) => [.. neurons.SelectMany(row => row[(20 * layer)..(20 * layer + 20)])];
+        var table = new ActivationTable(398, 20, [.. Enumerable.Range(0, 10).Select(Layer)]);
+        var levels = Run(table, LabelPermutations.Free(labels, 50, 3), new(Alpha: 0.9), labels);
+        Assert.InRange(levels.Average(layer => layer.MeanPercent), 3.6, 5.4);
+        Assert.All(levels, layer => Assert.InRange(layer.Quantile95Percent, layer.MeanPercent, 40));
     }
 
     [Fact]
@@ -80,24 +80,24 @@ public sealed class PermutedLabelsTests
         var noise = Make(1);
         var table = Table([[.. words.Select((word, row) => word * 7 % 12 + 0.01f * noise[row])]]);
 
-        var free = Run(table, LabelPermutations.Free(labels, 200, 1), 0.01, labels)[0];
-        var byWord = Run(table, LabelPermutations.ByWordType(labels, words, 200, 1), 0.01, labels)[0];
+        var free = Run(table, LabelPermutations.Free(labels, 200, 1), new(Alpha: 0.01), labels)[0];
+        var byWord = Run(table, LabelPermutations.ByWordType(labels, words, 200, 1), new(Alpha: 0.01), labels)[0];
         Assert.InRange(free.SignificantShare[0], 0, 0.04);
         Assert.InRange(byWord.SignificantShare[0], 0.15, 0.5);
         Assert.True(byWord.Selectivity[0] < free.Selectivity[0]);
     }
 
     [Fact]
-    public void The_rule_of_significance_sees_all_layers_of_a_permutation_at_once()
+    public void A_correction_over_the_model_sees_all_layers_of_a_permutation_at_once()
     {
         var table = Table([Make(1)], [Make(2)]);
-        var seen = 0;
-        PermutedLabels.Run(table, Fits(table, Labels), LabelPermutations.Free(Labels, 3, 1), new NewtonLogit(), layers =>
+        var permutations = LabelPermutations.Free(Labels, 40, 1);
+        var levels = Run(table, permutations, new(0.9, Correction.Bonferroni, CorrectionScope.All));
+        for (var layer = 0; layer < 2; layer++)
         {
-            seen += layers.Length == 2 ? 1 : 0;
-            return Mask(layers, _ => false);
-        });
-        Assert.Equal(3, seen);
+            var found = permutations.Count(labels => new NewtonLogit().Fit(table.Layers[layer], 1, labels).PValue[0] < 0.9 / 2);
+            Assert.Equal(found / 40.0, levels[layer].SignificantShare[0]);
+        }
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class PermutedLabelsTests
             Fits(table, Labels),
             LabelPermutations.Free(Labels, 5, 1),
             new NewtonLogit(),
-            layers => Mask(layers, _ => false),
+            new SignificanceRule(),
             (done, total) =>
             {
                 heard.Add((done, total));
@@ -126,10 +126,10 @@ public sealed class PermutedLabelsTests
     public void No_permutation_and_fits_of_other_layers_are_refused()
     {
         var table = Table([Make(1)], [Make(2)]);
-        Assert.Throws<ArgumentException>(() => Run(table, [], 0.05));
+        Assert.Throws<ArgumentException>(() => Run(table, [], new()));
         var fits = Fits(table, Labels);
         Assert.Throws<ArgumentException>(() => PermutedLabels.Run(
-            table, fits[..1], LabelPermutations.Free(Labels, 1, 1), new NewtonLogit(), layers => Mask(layers, _ => false)));
+            table, fits[..1], LabelPermutations.Free(Labels, 1, 1), new NewtonLogit(), new SignificanceRule()));
     }
 
     private static byte[] Labels => Columns.Labels(Samples, Ones);
@@ -143,14 +143,6 @@ public sealed class PermutedLabelsTests
         NeuronFits.Fit(table, [.. labels], new NewtonLogit());
 
     private static ImmutableArray<ChanceLevels> Run(
-        ActivationTable table, IReadOnlyList<byte[]> permutations, double alpha, byte[]? labels = null) =>
-        PermutedLabels.Run(
-            table,
-            Fits(table, labels ?? Labels),
-            permutations,
-            new NewtonLogit(),
-            layers => SignificanceMask.Of(layers, new(alpha)));
-
-    private static ImmutableArray<SignificanceMask> Mask(ImmutableArray<LogisticFits> layers, Func<double, bool> rule) =>
-        [.. SignificanceMask.Of(layers, new()).Zip(layers, (mask, fits) => mask with { Significant = [.. fits.PValue.Select(rule)] })];
+        ActivationTable table, IReadOnlyList<byte[]> permutations, SignificanceRule rule, byte[]? labels = null) =>
+        PermutedLabels.Run(table, Fits(table, labels ?? Labels), permutations, new NewtonLogit(), rule);
 }
