@@ -9,7 +9,16 @@ namespace Harness.Tests.Golden;
 public sealed partial class WholeRunTests
 {
     [Fact]
-    public Task The_embedded_run()
+    public Task The_embedded_run() => Verifier.Verify(Run("negation-tuning"));
+
+    // Their own untrained controls are run by the gate; here they would double the time.
+    [Fact]
+    public Task The_embedded_run_of_the_MLPs() => Verifier.Verify(Run("negation-tuning-mlp", "--control", "none"));
+
+    [Fact]
+    public Task The_embedded_run_of_the_residual_stream() => Verifier.Verify(Run("negation-tuning-residual", "--control", "none"));
+
+    private static string Run(string experiment, params string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("harness-").FullName;
         try
@@ -17,14 +26,14 @@ public sealed partial class WholeRunTests
             using var output = new StringWriter(CultureInfo.InvariantCulture);
             using var error = new StringWriter(CultureInfo.InvariantCulture);
             Directory.SetCurrentDirectory(Path.GetDirectoryName(Here())!);
-            string[] args = ["run", "negation-tuning", "--threads", "1", "--no-baseline", "--verbosity", "detailed", "--out", folder];
+            string[] args = ["run", experiment, "--threads", "1", "--no-baseline", "--verbosity", "detailed", "--out", folder, .. options];
             var exit = HarnessCommand.Invoke(args, output, error);
 
             var files = Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
             var text = output.ToString().ReplaceLineEndings("\n").Replace(folder, "{folder}", StringComparison.Ordinal);
             text = Seconds().Replace(SlowStep().Replace(text, ""), " # s");
             text = TrailingSpace().Replace(text, "").Replace('\\', '/');
-            return Verifier.Verify($"exit {exit}\n{error}{text}\n{string.Join('\n', files)}");
+            return $"exit {exit}\n{error}{text}\n{string.Join('\n', files)}";
         }
         finally
         {

@@ -51,11 +51,12 @@ internal static class RunCommand
 
         screen.Output.WriteLine($"{experiment.Name}, preset {preset.Name}");
         settings = Sources.Fetch(settings, screen, stop);
-        var (result, controls, manifest) = screen.Observe(run =>
+        var (result, found, controls, manifest) = screen.Observe(run =>
         {
             var done = experiment.Execute(run, settings);
+            var located = Locating.Find(run, settings, done);
             var controlled = settings.Controls is { } wanted ? Controls.Make(run, settings, wanted, done) : null;
-            return (done, controlled, Manifests.Of(run, experiment, preset, settings, done));
+            return (done, located, controlled, Manifests.Of(run, experiment, preset, settings, done));
         }, stop);
         var (beside, other) = control is { } weights
             ? RunControl(experiment, settings with { Weights = weights, Controls = null }, screen, stop)
@@ -67,6 +68,7 @@ internal static class RunCommand
         {
             Controls = beside is null ? [] : [beside],
             ControlResults = controls,
+            Neurons = found,
             Targets = [.. RunFolder.TargetRows(result.Materials.Windows, result.Materials.Tokens, result.Materials.Tokenizer)],
             Drift = gate.Report,
             WhyNotCompared = gate.WhyNotCompared,

@@ -8,6 +8,7 @@ namespace Harness.Experiments.Steps;
 /// <summary>What the model did with the materials.</summary>
 /// <param name="Site">The modules whose output was recorded, for example <c>h.{layer}.attn.c_attn</c>.</param>
 /// <param name="Activations">Their output at the targets.</param>
+/// <param name="Heads">Attention heads that share a layer's columns evenly; null outside of attention.</param>
 /// <param name="WeightsSha256">SHA-256 of the architecture and the weights.</param>
 /// <param name="Precision">The arithmetic of the forward pass, for example <c>fp32</c>.</param>
 /// <param name="Device">The device, or devices, that it ran on.</param>
@@ -16,6 +17,7 @@ namespace Harness.Experiments.Steps;
 public sealed record Recording(
     string Site,
     ActivationTable Activations,
+    int? Heads,
     string WeightsSha256,
     string Precision,
     string Device,
@@ -42,6 +44,7 @@ public sealed record Recording(
         var activations = run.Step("record activations", (progress, stop) =>
             ActivationRecorder.Record(copies.Models, materials.Windows, hooks, how, cache, progress, run.Note, stop));
         var precision = $"{settings.Precision}".ToLowerInvariant();
-        return new Recording(HookPoint.Pattern(site), activations, weights, precision, copies.Devices, batchSize, cache);
+        int? heads = site == HookSite.AttentionQkv ? model.Config.NHead : null;
+        return new Recording(HookPoint.Pattern(site), activations, heads, weights, precision, copies.Devices, batchSize, cache);
     }
 }

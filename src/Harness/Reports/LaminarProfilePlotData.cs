@@ -32,24 +32,38 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
     /// <param name="caption">The second line.</param>
     /// <param name="controls">Profiles to draw in grey behind it.</param>
     public static LaminarProfilePlotData From(
-        LaminarProfile profile, string title, string caption, params ImmutableArray<ControlProfile> controls)
+        LaminarProfile profile, string title, string caption, params ImmutableArray<ControlProfile> controls) =>
+        From(profile, title, caption, controls, results: null);
+
+    /// <summary>Lays out the picture of a profile.</summary>
+    /// <param name="profile">The result.</param>
+    /// <param name="title">The first line of the picture.</param>
+    /// <param name="caption">The second line.</param>
+    /// <param name="controls">Profiles to draw in grey behind it.</param>
+    /// <param name="results">Controls to draw as thin lines: permuted labels on the left, held-out accuracy on the right.</param>
+    public static LaminarProfilePlotData From(
+        LaminarProfile profile, string title, string caption, ImmutableArray<ControlProfile> controls, ControlResults? results)
     {
         var x = LayerAxis([.. profile.Layers, .. controls.SelectMany(control => control.Profile.Layers)]);
-        return new LaminarProfilePlotData(title, caption, SharePanel(profile, controls, x), AccuracyPanel(profile, controls, x));
+        return new LaminarProfilePlotData(
+            title, caption, SharePanel(profile, controls, results, x), AccuracyPanel(profile, controls, results, x));
     }
 
-    private static PlotPanel SharePanel(LaminarProfile profile, ImmutableArray<ControlProfile> controls, PlotAxis x)
+    private static PlotPanel SharePanel(
+        LaminarProfile profile, ImmutableArray<ControlProfile> controls, ControlResults? results, PlotAxis x)
     {
         var share = static (LayerProfile layer) => (double?)layer.PercentSignificant;
         ImmutableArray<PlotSeries> series =
         [
             Line("this run", Black, PlotMarker.Diamond, profile, share),
             .. controls.Select((control, number) => ControlLine(control.Name, PlotMarker.Diamond, control, number, share)),
+            .. ControlCurveLines.Share(results),
         ];
         return new PlotPanel(SignificanceText.Title(profile.Identity), x, ShareAxis(Values(series)), series, Reference: null, Note: null);
     }
 
-    private static PlotPanel AccuracyPanel(LaminarProfile profile, ImmutableArray<ControlProfile> controls, PlotAxis x)
+    private static PlotPanel AccuracyPanel(
+        LaminarProfile profile, ImmutableArray<ControlProfile> controls, ControlResults? results, PlotAxis x)
     {
         var parts = profile.Layers.IsEmpty ? [] : profile.Layers[0].Parts.Select(part => part.Name).ToImmutableArray();
         var series = parts.Select((part, i) =>
@@ -59,7 +73,8 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
         if (parts is [var only])
             series = series.Add(Line($"{only}, all neurons", Colors[1], Markers[1], profile, layer => layer.Part(only).AccuracyAll));
         series = series.AddRange(controls.SelectMany((control, number) => parts.Select((part, i) =>
-            ControlLine($"{part}, {control.Name}", Of(Markers, i), control, number, layer => layer.Part(part).AccuracySelected))));
+            ControlLine($"{part}, {control.Name}", Of(Markers, i), control, number, layer => layer.Part(part).AccuracySelected))))
+            .AddRange(ControlCurveLines.Accuracy(results));
 
         var rate = profile.Identity.MajorityClassPercent();
         var reference = new PlotReference(string.Create(CultureInfo.InvariantCulture, $"majority class ({rate:F1} %)"), rate);
@@ -68,7 +83,7 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
         return new PlotPanel(
             parts is [_] ? "Accuracy" : "Accuracy of those with \u03b2 > 0",
             x,
-            AccuracyAxis(values, rate),
+            AccuracyAxis(results is null ? "Mean in-sample accuracy (%)" : "Mean accuracy (%)", values, rate),
             series,
             reference,
             note);
@@ -114,13 +129,13 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
         return Padded("Significant neurons (% of the layer)", 0, largest <= 5 ? 5 : 10 * (int)Math.Ceiling(largest / 10));
     }
 
-    private static PlotAxis AccuracyAxis(ImmutableArray<double> values, double majorityClass)
+    private static PlotAxis AccuracyAxis(string label, ImmutableArray<double> values, double majorityClass)
     {
         var lowest = Math.Min(majorityClass, values.IsEmpty ? majorityClass : values.Min());
         var highest = values.IsEmpty ? 100 : Math.Max(majorityClass, values.Max());
         var bottom = Math.Max(0, 10 * (int)Math.Floor((lowest - 2) / 10));
         var top = Math.Min(100, 10 * (int)Math.Ceiling((highest + 1) / 10));
-        return Padded("Mean in-sample accuracy (%)", bottom, top);
+        return Padded(label, bottom, top);
     }
 
     // A point on a limit keeps its whole marker.

@@ -26,11 +26,13 @@ public static class MarkdownReport
         var verdict = run.Drift is { } drift ? DriftTable.ToMarkdown(drift).TrimEnd() : run.WhyNotCompared;
         report.Append("## Drift\n\n").Append(verdict).Append("\n\n");
         report.AppendLayers(profile, run.Controls);
+        if (run.Neurons is { } found)
+            report.AppendNeurons(profile, found);
         if (run.ControlResults is { } controls)
             report.AppendControls(profile, controls);
         report.AppendFailedFits(profile);
         Limits(report, profile);
-        Files(report, run.ControlResults);
+        Files(report, run);
         Provenance(report, run.Manifest);
         return report.ToString().TrimEnd('\n') + "\n";
     }
@@ -91,14 +93,14 @@ public static class MarkdownReport
         ? "The correction is for the neurons of one layer, not for all layers together."
         : "The correction is for the neurons of all layers together.";
 
-    private static void Files(StringBuilder report, ControlResults? controls) => report.Append(
+    private static void Files(StringBuilder report, RunReport run) => report.Append(
         $"""
         ## Files
 
         - [laminar-profile.png](laminar-profile.png), [laminar-profile.svg](laminar-profile.svg): the picture.
         - [profile.json](profile.json): the numbers above, exactly.
-        {(controls is null ? "" : "- [controls.json](controls.json): the controls, exactly.\n")}- [neurons.npz](neurons.npz): p, beta, accuracy and status of every neuron, for `numpy.load`.
-        - [targets.csv](targets.csv): every target with its context.
+        {(run.ControlResults is null ? "" : "- [controls.json](controls.json): the controls, exactly.\n")}- [neurons.npz](neurons.npz): p, beta, accuracy and status of every neuron, for `numpy.load`.
+        {(run.Neurons is null ? "" : "- [neurons.parquet](neurons.parquet): the same and more as a table, one row per neuron.\n")}- [targets.csv](targets.csv): every target with its context.
         - [run.json](run.json): the provenance below, for programs.
 
 

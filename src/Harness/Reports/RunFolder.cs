@@ -42,8 +42,21 @@ public static class RunFolder
         AtomicFile.WriteAllText(Path.Combine(folder, "laminar-profile.svg"), LaminarProfilePlot.Svg(plot));
         AtomicFile.WriteAllText(Path.Combine(folder, Report), MarkdownReport.Format(run));
         AtomicFile.WriteAllText(Path.Combine(folder, "run.json"), RunManifestJson.Format(run.Manifest));
+        if (run.Neurons is { } found)
+            WriteNeurons(folder, run, found);
         if (run.ControlResults is { } controls)
             AtomicFile.WriteAllText(Path.Combine(folder, "controls.json"), ControlsJson.Format(controls));
+    }
+
+    private static void WriteNeurons(string folder, RunReport run, NeuronFindings found)
+    {
+        AtomicFile.WriteAllBytes(Path.Combine(folder, "neurons.parquet"), NeuronsParquet.Write(found.Neurons));
+        if (found.Heads.IsEmpty)
+            return;
+        var map = HeadMapData.From(found.Heads, run.Subject.Title, run.Caption);
+        AtomicFile.WriteAllText(Path.Combine(folder, "heads.csv"), HeadsCsv.Format(found.Heads));
+        AtomicFile.WriteAllBytes(Path.Combine(folder, "head-map.png"), HeadMapPlot.Png(map));
+        AtomicFile.WriteAllText(Path.Combine(folder, "head-map.svg"), HeadMapPlot.Svg(map));
     }
 
     /// <summary>The targets in row order, each with its context.</summary>

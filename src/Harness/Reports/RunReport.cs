@@ -20,6 +20,9 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
     /// <summary>What the controls gave, layer by layer; null where none were asked for.</summary>
     public ControlResults? ControlResults { get; init; }
 
+    /// <summary>Where the neurons live; null where nobody looked.</summary>
+    public NeuronFindings? Neurons { get; init; }
+
     /// <summary>The targets in row order, as <see cref="RunFolder.TargetRows"/> gives them.</summary>
     public ImmutableArray<TargetRow> Targets { get; init; } = [];
 
@@ -29,12 +32,12 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
     /// <summary>Why there was none, one sentence.</summary>
     public string WhyNotCompared { get; init; } = NoBaseline;
 
+    /// <summary>The second line of the pictures.</summary>
+    public string Caption => FormattableString.Invariant(
+        $"{Subject.Model} · {Subject.Text} · {Label(Profile.Identity.Label1)}, {Label(Profile.Identity.Label0)}");
+
     /// <summary>The picture of the profile.</summary>
-    public LaminarProfilePlotData Plot()
-    {
-        var (label0, label1) = (Profile.Identity.Label0, Profile.Identity.Label1);
-        var caption = FormattableString.Invariant(
-            $"{Subject.Model} · {Subject.Text} · {label1.Targets} × {label1.Name}, {label0.Targets} × {label0.Name}");
-        return LaminarProfilePlotData.From(Profile, Subject.Title, caption, Controls);
-    }
+    public LaminarProfilePlotData Plot() => LaminarProfilePlotData.From(Profile, Subject.Title, Caption, Controls, ControlResults);
+
+    private static string Label(CategoryCount category) => FormattableString.Invariant($"{category.Targets} × {category.Name}");
 }

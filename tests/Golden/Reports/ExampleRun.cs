@@ -3,6 +3,7 @@ using Harness.Baselines;
 using Harness.Profiles;
 using Harness.Reports;
 using Harness.Runs;
+using Harness.Statistics;
 
 namespace Harness.Tests.Golden.Reports;
 
@@ -57,6 +58,29 @@ internal static class ExampleRun
             new("words relabelled", "Other labels.", Under((12.5, 30.2, 0.1584158, 55), (8, 20, 0.5, 54), (11.2, 25, 0.0198, 55.3), (9, 22, 0.0099, 54.5))),
             new("10-fold", "Parts held out.", Under((null, null, null, 60.7), (null, null, null, null), (null, null, null, 71.9), (null, null, null, 74))),
         ]);
+
+    public static readonly NeuronFindings Neurons = Find();
+
+    private static NeuronFindings Find()
+    {
+        NeuronRecord Neuron(int layer, string part, int head, int index, double beta, double accuracy, double? auc, bool significant) => new(
+            layer, part, head, index, index % 64, beta, 0.5, 0.125, beta / 0.125, 1e-5, -5, 2e-3, accuracy, accuracy, auc, significant, FitStatus.Converged);
+
+        ImmutableArray<NeuronRecord> neurons =
+        [
+            Neuron(0, "Q", 0, 3, 1.5, 71.25, 0.75, true),
+            Neuron(0, "K", 1, 100, -2, 66, 0.28, true),
+            Neuron(1, "V", 0, 130, 0.25, 55, 0.5, false),
+            Neuron(1, "V", 1, 191, 12.125, 90.5, 0.9875, true),
+        ];
+        return new(
+            neurons,
+            HeadProfiles.Of(neurons),
+            [
+                new(neurons[3], [new("'t", 62, 1.25), new("not", 101, 0.5), new("can", 40, -0.25), new("may", 19, -1)]),
+                new(neurons[0], [new("not", 101, 0.125), new("may", 19, 0)]),
+            ]);
+    }
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 1) : null;
 

@@ -12,6 +12,10 @@ public class LaminarProfilePlotDataTests
         Verifier.Verify(Dump(LaminarProfilePlotData.From(ExampleRun.Profile, "Title", "Caption", ExampleRun.Control)));
 
     [Fact]
+    public Task A_profile_with_controls() =>
+        Verifier.Verify(Dump(LaminarProfilePlotData.From(ExampleRun.Profile, "Title", "Caption", [], ExampleRun.Controls)));
+
+    [Fact]
     public Task A_profile_with_nothing_to_draw() => Verifier.Verify(Dump(LaminarProfilePlotData.From(
         ExampleRun.Profile with { Layers = [ExampleRun.Profile.Layers[1]] }, "Title", "Caption")));
 

@@ -6,7 +6,7 @@ public class MarkdownReportTests
 {
     [Fact]
     public Task A_run_with_a_control_and_a_verdict() => Verifier.Verify(MarkdownReport.Format(
-        ExampleRun.Report with { ControlResults = ExampleRun.Controls }).TrimEnd('\n'));
+        ExampleRun.Report with { ControlResults = ExampleRun.Controls, Neurons = ExampleRun.Neurons }).TrimEnd('\n'));
 
     [Fact]
     public Task A_run_without_significant_neurons_control_or_baseline() => Verifier.Verify(MarkdownReport.Format(new RunReport(

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Harness.Profiles;
+
+/// <summary>Where the neurons of a run live.</summary>
+/// <param name="Neurons">All of them, by layer and index.</param>
+/// <param name="Heads">The attention heads, by layer and head; none outside of attention.</param>
+/// <param name="Top">Those that rank the categories best, the best first.</param>
+public sealed record NeuronFindings(
+    ImmutableArray<NeuronRecord> Neurons, ImmutableArray<HeadProfile> Heads, ImmutableArray<TopNeuron> Top);

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Harness.Profiles;
+
+/// <summary>A neuron that ranks the categories well, with the words that drive it.</summary>
+/// <param name="Neuron">The neuron and its fit.</param>
+/// <param name="Words">Its mean activation per word type, the highest first.</param>
+public sealed record TopNeuron(NeuronRecord Neuron, ImmutableArray<WordMean> Words);

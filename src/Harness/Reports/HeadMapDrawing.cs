@@ -1,0 +1,104 @@
+using System.Globalization;
+using ScottPlot;
+using ScottPlot.Colormaps;
+using SkiaSharp;
+using static Harness.Reports.PlotStyle;
+
+namespace Harness.Reports;
+
+/// <summary>
+/// Draws one map with its colour bar. The colours are Viridis, which is even to the eye, under every common form of colour blindness
+/// and in grey.
+/// </summary>
+internal static class HeadMapDrawing
+{
+    private const int BarWidth = 118;
+    private const int BarSteps = 100;
+    private static readonly Viridis Colours = new();
+
+    /// <summary>Draws a map.</summary>
+    public static void Draw(SKCanvas canvas, HeadMapPanel panel, PixelRect place)
+    {
+        Map(canvas, panel, new PixelRect(place.Left, place.Right - BarWidth, place.Bottom, place.Top));
+        Bar(canvas, panel, new PixelRect(place.Right - BarWidth, place.Right, place.Bottom, place.Top));
+    }
+
+    private static void Map(SKCanvas canvas, HeadMapPanel panel, PixelRect place)
+    {
+        using var plot = Empty(new PixelPadding(64, 6, 62, 40));
+        plot.Title(panel.Title);
+        Write(plot.Axes.Title.Label, 15, bold: true);
+        for (var cell = 0; cell < panel.Values.Length; cell++)
+        {
+            var (layer, head) = (cell / panel.Heads, cell % panel.Heads);
+            var tile = plot.Add.Rectangle(head - 0.5, head + 0.5, layer - 0.5, layer + 0.5);
+            tile.FillColor = panel.Values[cell] is { } value ? Colour((value - panel.Minimum) / (panel.Maximum - panel.Minimum)) : Colors.White;
+            tile.LineColor = Colors.White;
+            tile.LineWidth = 1;
+        }
+
+        plot.Axes.SetLimits(-0.5, panel.Heads - 0.5, -0.5, panel.Layers - 0.5);
+        Axis(plot.Axes.Bottom, "Head", Every(panel.Heads));
+        Axis(plot.Axes.Left, "Layer", Every(panel.Layers));
+        plot.Axes.Left.MinimumSize = 60;
+        plot.Axes.Right.IsVisible = false;
+        Render(canvas, plot, place);
+    }
+
+    private static void Bar(SKCanvas canvas, HeadMapPanel panel, PixelRect place)
+    {
+        using var plot = Empty(new PixelPadding(12, 82, 62, 40));
+        var step = (panel.Maximum - panel.Minimum) / BarSteps;
+        for (var i = 0; i < BarSteps; i++)
+        {
+            // Each piece reaches under the next, so that no line shows between them.
+            var piece = plot.Add.Rectangle(0, 1, panel.Minimum + (i * step), panel.Minimum + (Math.Min(i + 2, BarSteps) * step));
+            piece.FillColor = Colour((i + 0.5) / BarSteps);
+            piece.LineWidth = 0;
+            piece.Axes.YAxis = plot.Axes.Right;
+        }
+
+        plot.Axes.SetLimits(0, 1, panel.Minimum, panel.Maximum, plot.Axes.Bottom, plot.Axes.Right);
+        Axis(plot.Axes.Right, panel.Unit, [.. Enumerable.Range(0, 6).Select(i => panel.Minimum + (i * (panel.Maximum - panel.Minimum) / 5))]);
+        plot.Axes.Right.MinimumSize = 70;
+        plot.Axes.Left.IsVisible = false;
+        plot.Axes.Bottom.IsVisible = false;
+        Render(canvas, plot, place);
+    }
+
+    private static Plot Empty(PixelPadding padding)
+    {
+        var plot = new Plot();
+        plot.RenderManager.ClearCanvasBeforeEachRender = false;
+        plot.Layout.Fixed(padding);
+        plot.HideLegend();
+        plot.HideGrid();
+        plot.Axes.Top.IsVisible = false;
+        plot.Axes.Color(Ink);
+        return plot;
+    }
+
+    private static void Axis(IAxis axis, string label, double[] ticks)
+    {
+        axis.Label.Text = label;
+        Write(axis.Label, TextSize);
+        Write(axis.TickLabelStyle, SmallTextSize);
+        axis.SetTicks(ticks, [.. ticks.Select(tick => tick.ToString("0.#", CultureInfo.InvariantCulture))]);
+    }
+
+    private static double[] Every(int count)
+    {
+        var step = count <= 12 ? 1 : count <= 24 ? 2 : 5;
+        return [.. Enumerable.Range(0, count).Where(place => place % step == 0).Select(place => (double)place)];
+    }
+
+    private static Color Colour(double share) => Colours.GetColor(Math.Clamp(share, 0, 1));
+
+    // ScottPlot draws the first picture of a plot twice, to settle its layout, and an SVG would hold both.
+    private static void Render(SKCanvas canvas, Plot plot, PixelRect place)
+    {
+        using var nowhere = new SKNoDrawCanvas((int)place.Right, (int)place.Bottom);
+        plot.Render(nowhere, place);
+        plot.Render(canvas, place);
+    }
+}
