@@ -17,6 +17,7 @@ public sealed class HarnessException : Exception
         : base($"{what}\n  where:  {where}\n  cause:  {cause}\n  repair: {repair}", inner)
     {
         Code = code;
+        HelpLink = $"docs/errors/{code}.md";
         What = what;
         Where = where;
         Cause = cause;

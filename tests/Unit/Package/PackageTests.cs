@@ -49,7 +49,7 @@ public sealed class PackageTests : IDisposable
         _repository.WriteProject("");
         var without = _repository.Build("-t:RunExperiment", preset);
         Assert.Equal(1, without.Exit);
-        Assert.Contains("error HRN1302: ", without.Output, StringComparison.Ordinal);
+        Assert.Contains("error HRN1303: ", without.Output, StringComparison.Ordinal);
     }
 
     [Fact]
