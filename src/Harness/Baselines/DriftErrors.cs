@@ -40,7 +40,11 @@ public static class DriftErrors
                 "the same text, targets and weights gave other numbers: code, a package, the fitter, the device or the driver changed",
                 $"if the change is not meant, undo it; if it is, {howToAccept}");
 
-    private static string Difference(DriftRow row) => $"{DriftTable.IdentityName(row)} is {row.Baseline} in the baseline and {row.Now} now";
+    private static string Difference(DriftRow row) =>
+        $"{DriftTable.IdentityName(row)} is {Short(row.Baseline)} in the baseline and {Short(row.Now)} now";
+
+    // An error is one line of a build; the table has the whole hashes.
+    private static string Short(string value) => value.Length == 64 ? value[..12] + "…" : value;
 
     private static string Worst(DriftRow row) =>
         $"{DriftTable.LayerName(row)}, {row.Metric}: baseline {row.Baseline}, now {row.Now}, limit {DriftTable.Limit(row)}";

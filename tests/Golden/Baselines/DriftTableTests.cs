@@ -15,7 +15,7 @@ public sealed class DriftTableTests
         [Layer(0, 61, q: 71.2, v: null), Layer(1, 40, q: 72.5, v: 55), Layer(2, 67, q: 71.5, v: null)]);
 
     private static readonly LaminarProfile OtherText = Profile(
-        new string('a', 63) + "b",
+        new string('b', 64),
         [Layer(0, 60, q: 71.25, v: null), Layer(1, 62, q: 72.5, v: null)]);
 
     [Fact]
