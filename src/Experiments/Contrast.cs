@@ -2,12 +2,11 @@ using Harness.Experiments.Steps;
 using Harness.Gpt2;
 using Harness.Runs;
 using Harness.Selectivity;
+using Harness.Targets;
 
 namespace Harness.Experiments;
 
-/// <summary>
-/// Any two categories of targets in attention neurons; without rules of its own it is the study's contrast.
-/// </summary>
+/// <summary>Any two categories of targets in attention neurons, after rules of one's own.</summary>
 public static class Contrast
 {
     /// <summary>The experiment's entry in the catalogue.</summary>
@@ -16,6 +15,17 @@ public static class Contrast
         "A contrast of your own in attention neurons",
         "Which query, key and value neurons tell the two categories apart, layer by layer?",
         Execute);
+
+    /// <summary>
+    /// The experiment for two categories of a rules file. Its name is the folder of its results and of its baselines:
+    /// <c>contrast/tense/past-vs-present</c>.
+    /// </summary>
+    public static ExperimentInfo Of(ContrastRules rules, TargetRule zero, TargetRule one) => Info with
+    {
+        Name = $"{Info.Name}/{rules.Name}/{zero.Category}-vs-{one.Category}",
+        Title = rules.Categories.Length == 2 ? rules.Title : $"{rules.Title}: {zero.Category} and {one.Category}",
+        Question = rules.Question,
+    };
 
     /// <summary>Runs the experiment.</summary>
     public static ExperimentResult Execute(Run run, ExperimentSettings settings)

@@ -24,6 +24,12 @@ public sealed record ExperimentSettings(string Model, ModelWeights Weights, stri
     /// <summary>The category with label 1.</summary>
     public TargetRule Label1 { get; init; } = NegationStudyRules.Negation;
 
+    /// <summary>Whether Project Gutenberg's header and licence are cut off the text, which then is another text.</summary>
+    public bool CutBoilerplate { get; init; }
+
+    /// <summary>The most targets of one word type in each category; null: all that there are.</summary>
+    public int? MaxPerType { get; init; }
+
     /// <summary>Tokens before a target that the model reads.</summary>
     public int ContextPre { get; init; } = 90;
 

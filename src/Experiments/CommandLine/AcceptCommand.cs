@@ -12,6 +12,7 @@ internal static class AcceptCommand
         experiment.CompletionSources.Add([.. ExperimentCatalog.Names]);
         var preset = new Option<string>("--preset") { Description = "The preset: see list.", DefaultValueFactory = _ => Presets.Embedded.Name };
         preset.CompletionSources.Add([.. Presets.Names]);
+        var rules = TargetOptions.RulesOption();
         var reason = new Option<string>("--reason") { Description = "Why the new numbers are right; kept in the history.", Required = true };
         var command = new CommandWithExamples("accept", "Make the received profile the new baseline.")
         {
@@ -19,20 +20,28 @@ internal static class AcceptCommand
             [
                 new("The last run drifted, and it should.", "accept negation-tuning --reason \"'would' is an affirmation now\""),
                 new("Of another preset.", "accept negation-tuning --preset embedded-untrained --reason \"first baseline\""),
+                new("Of a contrast of your own.", "accept contrast --rules data/contrasts/tense.json --reason \"first baseline\""),
             ],
         };
         command.Add(experiment);
         command.Add(preset);
+        command.Add(rules);
         command.Add(reason);
         command.SetAction(parsed =>
         {
-            var baseline = new Baseline(
-                global.Root(parsed),
-                ExperimentCatalog.Find(parsed.GetRequiredValue(experiment)).Name,
-                Presets.Find(parsed.GetRequiredValue(preset)).Name);
-            var acceptance = BaselineAcceptance.Accept(baseline, parsed.GetRequiredValue(reason), IsCi(), TimeProvider.System);
-            output.WriteLine($"accepted: {baseline.VerifiedPath}");
-            output.WriteLine($"          {acceptance.OldHash} -> {acceptance.NewHash}, recorded in {baseline.HistoryPath}");
+            var (root, chosen) = (global.Root(parsed), Presets.Find(parsed.GetRequiredValue(preset)));
+            var baselines = PlannedExperiment.Of(parsed.GetRequiredValue(experiment), parsed.GetValue(rules))
+                .Select(planned => new Baseline(root, planned.Info.Name, chosen.Name) { Rules = planned.RulesFile })
+                .ToArray();
+
+            // Of several pairs of categories some may have passed; where none was received, the first says so.
+            var received = baselines.Where(baseline => File.Exists(baseline.ReceivedPath)).DefaultIfEmpty(baselines[0]);
+            foreach (var baseline in received)
+            {
+                var acceptance = BaselineAcceptance.Accept(baseline, parsed.GetRequiredValue(reason), IsCi(), TimeProvider.System);
+                output.WriteLine($"accepted: {baseline.VerifiedPath}");
+                output.WriteLine($"          {acceptance.OldHash} -> {acceptance.NewHash}, recorded in {baseline.HistoryPath}");
+            }
         });
         return command;
     }

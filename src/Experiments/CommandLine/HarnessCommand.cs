@@ -52,6 +52,7 @@ internal static class HarnessCommand
         {
             ListCommand.Create(output),
             RunCommand.Create(global, output),
+            TargetsCommand.Create(global, output),
             FetchCommand.Create(global, output),
             AcceptCommand.Create(global, output),
             TrainCommand.Create(global, output),

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Harness.Baselines;
 using Harness.Experiments.Steps;
 using Harness.Experiments.Terminal;
 using Harness.Gpt2;
 using Harness.Native;
 using Harness.Reports;
+using Harness.Targets;
 
 namespace Harness.Experiments.CommandLine;
 
@@ -24,10 +24,11 @@ internal static class RunCommand
                     "run negation-tuning --model ~/models/gpt2-large --corpus book.txt --no-baseline"),
                 new("Its untrained control.",
                     "run negation-tuning --model ~/models/gpt2-large --corpus book.txt --weights random:1 --no-baseline"),
+                new("Your own words, by rules in a file.", "run contrast --rules data/contrasts/tense.json"),
                 new("Only the verdict, for a script.", "run negation-tuning --quiet"),
             ],
         };
-        command.Add(options.Experiment);
+        command.Add(options.Targets.Experiment);
         foreach (var option in options.All)
             command.Add(option);
         command.SetAction((parsed, stop) => Task.Run(() => Execute(parsed, global, options, new Screen(output, global.Verbosity(parsed)), stop), stop));
@@ -37,18 +38,21 @@ internal static class RunCommand
     private static void Execute(ParseResult parsed, GlobalOptions global, RunOptions options, Screen screen, CancellationToken stop)
     {
         // Whatever can be refused is refused before anything is computed.
-        var experiment = ExperimentCatalog.Find(parsed.GetRequiredValue(options.Experiment));
-        var preset = Presets.Find(parsed.GetRequiredValue(options.Preset));
-        var root = global.Root(parsed);
-        var settings = options.Settings(parsed, preset, RepositoryRoot.FindData());
-        var control = options.ChooseControl(parsed, preset, settings);
-        var baseline = options.ChooseBaseline(parsed, new Baseline(root, experiment.Name, preset.Name));
-        var folder = Path.GetFullPath(parsed.GetValue(options.Out) ?? Path.Combine(root, "artifacts", experiment.Name, preset.Name));
-        Gpt2Copies.RefuseUnfit(settings.Precision, ComputeDevice.ParseList(settings.Device));
-        Gate.RefuseMalformed(baseline);
-        RunFolder.Prepare(folder);
-        TorchRuntime.Threads = settings.Threads;
+        var runs = options.Plan(parsed, global.Root(parsed));
+        foreach (var planned in runs)
+        {
+            Gpt2Copies.RefuseUnfit(planned.Settings.Precision, ComputeDevice.ParseList(planned.Settings.Device));
+            Gate.RefuseMalformed(planned.Baseline);
+            RunFolder.Prepare(planned.Folder);
+            TorchRuntime.Threads = planned.Settings.Threads;
+        }
 
+        Gate.Close([.. runs.Select(planned => Execute(planned, screen, stop))]);
+    }
+
+    private static Gate Execute(PlannedRun planned, Screen screen, CancellationToken stop)
+    {
+        var (experiment, preset, settings, control, baseline, folder) = planned;
         screen.Output.WriteLine($"{experiment.Name}, preset {preset.Name}");
         settings = Sources.Fetch(settings, screen, stop);
         var (result, found, controls, manifest) = screen.Observe(run =>
@@ -64,12 +68,14 @@ internal static class RunCommand
         if (other is not null)
             controls = controls?.With(result, beside!.Name, other);
         var gate = Gate.Check(baseline, result.Profile);
+        var (windows, tokens, tokenizer) = (result.Materials.Windows, result.Materials.Tokens, result.Materials.Tokenizer);
         var report = new RunReport(Manifests.Subject(experiment, settings), result.Profile, manifest)
         {
             Controls = beside is null ? [] : [beside],
             ControlResults = controls,
             Neurons = found,
-            Targets = [.. RunFolder.TargetRows(result.Materials.Windows, result.Materials.Tokens, result.Materials.Tokenizer)],
+            Targets = [.. RunFolder.TargetRows(windows.Targets, tokens, tokenizer)],
+            TargetWarnings = TargetWarnings.Of(windows.Targets, windows.Width, tokens, tokenizer),
             Drift = gate.Report,
             WhyNotCompared = gate.WhyNotCompared,
         };
@@ -81,7 +87,8 @@ internal static class RunCommand
         ProfileTable.Write(result.Profile, screen.Output);
         screen.Output.WriteLine($"picture: {Path.Combine(folder, RunFolder.Picture)}");
         screen.Output.WriteLine($"report:  {Path.Combine(folder, RunFolder.Report)}");
-        gate.Close(screen.Verdict);
+        gate.Show(screen.Verdict);
+        return gate;
     }
 
     private static (ControlProfile Profile, ExperimentResult Result) RunControl(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Harness.Baselines;
@@ -13,47 +14,23 @@ internal sealed class RunOptions
 {
     private const string Auto = "auto";
 
-    private static readonly ExperimentSettings Defaults = new("", ModelWeights.Own, "", new NewtonLogit());
+    private static readonly ExperimentSettings Defaults = TargetOptions.Defaults;
 
     public RunOptions()
     {
-        Experiment.CompletionSources.Add([.. ExperimentCatalog.Names]);
-        Preset.CompletionSources.Add([.. Presets.Names]);
         Device.CompletionSources.Add([.. ComputeDevice.Names]);
         Fitter.CompletionSources.Add([.. LogitFitters.Names]);
         Control.CompletionSources.Add([.. Presets.Names, "none"]);
         Weights.CompletionSources.Add("random:1");
     }
 
-    public Argument<string> Experiment { get; } = new("experiment") { Description = "The experiment: see list.", HelpName = "experiment" };
-
-    public Option<string> Preset { get; } = new("--preset")
-    {
-        Description = "A named model and text: see list.",
-        DefaultValueFactory = _ => Presets.Embedded.Name,
-    };
-
-    public Option<string?> Model { get; } = new("--model")
-    {
-        Description = "A model's folder in Hugging Face layout, or its id on the hub, instead of the preset's.",
-        HelpName = "DIR|owner/name[@revision]",
-    };
+    public TargetOptions Targets { get; } = new();
 
     public Option<string?> Weights { get; } = new("--weights")
     {
         Description = "Untrained weights, drawn as GPT-2 initialises them: the untrained control.",
         HelpName = "random:SEED",
     };
-
-    public Option<string?> Corpus { get; } = new("--corpus")
-    {
-        Description = "A UTF-8 text, its address, or a book's number at Project Gutenberg, instead of the preset's.",
-        HelpName = "FILE|URL|gutenberg:N",
-    };
-
-    public Option<int> ContextPre { get; } = NumberOption.Create("--context-pre", "Tokens before a target.", Defaults.ContextPre);
-
-    public Option<int> ContextPost { get; } = NumberOption.Create("--context-post", "Tokens after a target.", Defaults.ContextPost);
 
     public Option<string> Device { get; } = new("--device")
     {
@@ -118,22 +95,17 @@ internal sealed class RunOptions
 
     public IEnumerable<Option> All =>
     [
-        Preset, Model, Weights, Corpus, ContextPre, ContextPost, Device, Fitter, Correction, Scope, Precision, BatchSize, Literal, Fresh,
-        Threads, Control, .. Controls.All, Out, Baseline, NoBaseline,
+        .. Targets.All, Weights, Device, Fitter, Correction, Scope, Precision, BatchSize, Literal, Fresh, Threads, Control,
+        .. Controls.All, Out, Baseline, NoBaseline,
     ];
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
     /// <exception cref="HarnessException">A name is unknown or a value makes no sense.</exception>
-    public ExperimentSettings Settings(ParseResult parsed, Preset preset, string data)
-    {
-        return new ExperimentSettings(
-            parsed.GetValue(Model) ?? preset.ModelIn(data),
-            ChooseWeights(parsed, preset),
-            parsed.GetValue(Corpus) ?? preset.CorpusIn(data),
-            LogitFitters.Parse(parsed.GetRequiredValue(Fitter), NumberOption.AtLeast(parsed, Threads, 1)))
+    private ExperimentSettings Settings(ParseResult parsed, Preset preset, string data, PlannedExperiment planned) =>
+        Targets.Settings(parsed, preset, data, planned) with
         {
-            ContextPre = parsed.GetValue(ContextPre),
-            ContextPost = parsed.GetValue(ContextPost),
+            Weights = ChooseWeights(parsed, preset),
+            Fitter = LogitFitters.Parse(parsed.GetRequiredValue(Fitter), NumberOption.AtLeast(parsed, Threads, 1)),
             Significance = Defaults.Significance with
             {
                 Correction = NameOption.Value<Correction>(parsed, Correction),
@@ -147,6 +119,29 @@ internal sealed class RunOptions
             Fresh = parsed.GetValue(Fresh),
             Threads = NumberOption.AtLeast(parsed, Threads, 1),
         };
+
+    /// <summary>The runs that the command line asks for, in order.</summary>
+    /// <exception cref="HarnessException">A name is unknown, a file cannot be used or a value makes no sense.</exception>
+    public ImmutableArray<PlannedRun> Plan(ParseResult parsed, string root)
+    {
+        var preset = Presets.Find(parsed.GetRequiredValue(Targets.Preset));
+        var experiments = Targets.Plan(parsed);
+        if (experiments.Length > 1 && parsed.GetValue(Baseline) is not null)
+            throw NumberOption.Nonsense("One baseline cannot serve several pairs of categories", Baseline, "to a contrast of two categories");
+        return [.. experiments.Select(planned => Plan(parsed, preset, root, planned, experiments.Length))];
+    }
+
+    private PlannedRun Plan(ParseResult parsed, Preset preset, string root, PlannedExperiment planned, int runs)
+    {
+        var settings = Settings(parsed, preset, RepositoryRoot.FindData(), planned);
+        var own = new Baseline(root, planned.Info.Name, preset.Name) { Rules = planned.RulesFile };
+        var folder = (parsed.GetValue(Out), runs) switch
+        {
+            (null, _) => Path.Combine(root, "artifacts", planned.Info.Name, preset.Name),
+            (var named, 1) => named,
+            (var named, _) => Path.Combine(named, Path.GetFileName(planned.Info.Name)),
+        };
+        return new(planned.Info, preset, settings, ChooseControl(parsed, preset, settings), ChooseBaseline(parsed, own), Path.GetFullPath(folder));
     }
 
     /// <summary>
@@ -154,10 +149,10 @@ internal sealed class RunOptions
     /// where it is asked for, since it doubles the time; where all controls are, it is one of random weights.
     /// </summary>
     /// <exception cref="HarnessException">There is no such preset: <see cref="ErrorCode.UnknownPreset"/>.</exception>
-    public ModelWeights? ChooseControl(ParseResult parsed, Preset preset, ExperimentSettings settings)
+    private ModelWeights? ChooseControl(ParseResult parsed, Preset preset, ExperimentSettings settings)
     {
         var name = parsed.GetValue(Control)
-            ?? (parsed.GetValue(Model) is null && parsed.GetValue(Weights) is null ? preset.Control : null);
+            ?? (parsed.GetValue(Targets.Model) is null && parsed.GetValue(Weights) is null ? preset.Control : null);
         if (name is null)
             return settings is { Controls: { } controls, Weights.Seed: null } ? new ModelWeights(controls.Seed) : null;
         return name is "none" ? null : Presets.Find(name).Weights;
@@ -165,7 +160,7 @@ internal sealed class RunOptions
 
     /// <summary>The baseline that the options ask for: the preset's own, another file, or none.</summary>
     /// <exception cref="HarnessException">Another and none at once: <see cref="ErrorCode.InvalidOption"/>.</exception>
-    public Baseline? ChooseBaseline(ParseResult parsed, Baseline own)
+    private Baseline? ChooseBaseline(ParseResult parsed, Baseline own)
     {
         var file = parsed.GetValue(Baseline);
         if (!parsed.GetValue(NoBaseline))
@@ -191,5 +186,5 @@ internal sealed class RunOptions
     // A model that the user names is read with its own weights: the preset's seed is for the preset's model.
     private ModelWeights ChooseWeights(ParseResult parsed, Preset preset) => parsed.GetValue(Weights) is { } text
         ? ModelWeights.Parse(text)
-        : parsed.GetValue(Model) is null ? preset.Weights : ModelWeights.Own;
+        : parsed.GetValue(Targets.Model) is null ? preset.Weights : ModelWeights.Own;
 }

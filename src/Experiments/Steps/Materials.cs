@@ -16,16 +16,14 @@ public sealed record Materials(Corpus Corpus, Gpt2Tokenizer Tokenizer, TokenSequ
     /// <summary>Reads the text, tokenizes it, and cuts the windows around the targets of both categories.</summary>
     public static Materials Gather(Run run, ExperimentSettings settings)
     {
-        var corpus = run.Step("read the text", () => CorpusReader.Read(settings.Corpus));
-        var tokenizer = run.Step("load the tokenizer", () => Gpt2Tokenizer.Load(settings.Model));
-        var tokens = run.Step("tokenize", () => tokenizer.Encode(corpus.Text));
-        var (pre, post) = (settings.ContextPre, settings.ContextPost);
-        var label0 = run.Step($"find {settings.Label0.Category}", () => TargetMatcher.Match(tokens, tokenizer, settings.Label0, pre, post));
-        var label1 = run.Step($"find {settings.Label1.Category}", () => TargetMatcher.Match(tokens, tokenizer, settings.Label1, pre, post));
-        var windows = run.Step("cut the windows", () => ContextWindows.Cut(tokens, label0, label1, pre, post));
-        var types = WordTypes.Of(windows, tokenizer);
+        var text = TokenizedText.Read(run, settings);
+        var label0 = text.Find(run, settings, settings.Label0);
+        var label1 = text.Find(run, settings, settings.Label1);
+        var windows = run.Step(
+            "cut the windows", () => ContextWindows.Cut(text.Tokens, label0, label1, settings.ContextPre, settings.ContextPost));
+        var types = WordTypes.Of(windows, text.Tokenizer);
         if (settings.Controls is { Permutations: > 0 })
             types.RefuseShared(windows.Labels);
-        return new Materials(corpus, tokenizer, tokens, windows, types);
+        return new Materials(text.Corpus, text.Tokenizer, text.Tokens, windows, types);
     }
 }

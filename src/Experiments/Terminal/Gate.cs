@@ -46,14 +46,19 @@ internal sealed record Gate(DriftReport? Report, ImmutableArray<HarnessException
     }
 
     /// <summary>Shows the verdict.</summary>
-    /// <exception cref="GateException">The run did not pass.</exception>
-    public void Close(TextWriter output)
+    public void Show(TextWriter output)
     {
         if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary && Markdown is { } markdown)
             File.AppendAllText(summary, markdown + "\n");
         if (Report is not null)
             output.WriteLine($"baseline: {DriftTable.ToText(Report).TrimEnd()}");
-        if (!Errors.IsEmpty)
-            throw new GateException(Errors);
+    }
+
+    /// <summary>Ends a command.</summary>
+    /// <exception cref="GateException">A run did not pass.</exception>
+    public static void Close(ImmutableArray<Gate> gates)
+    {
+        if (gates.Any(gate => !gate.Errors.IsEmpty))
+            throw new GateException([.. gates.SelectMany(gate => gate.Errors)]);
     }
 }

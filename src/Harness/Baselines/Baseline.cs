@@ -11,6 +11,9 @@ public sealed record Baseline(string Root, string Experiment, string Preset)
     /// <summary>The accepted profile where it is another file than the repository's own; else null.</summary>
     public string? File { get; init; }
 
+    /// <summary>The rules file where the experiment is a contrast of one's own; else null.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>The accepted profile, which is committed and which only accepting writes.</summary>
     public string VerifiedPath => File is null ? Beside(Verified) : Path.GetFullPath(File);
 
@@ -25,8 +28,13 @@ public sealed record Baseline(string Root, string Experiment, string Preset)
 
     /// <summary>What to do where a change is meant, as the end of a sentence.</summary>
     public string HowToAccept =>
-        $"accept it: dotnet build -t:AcceptBaseline -p:Experiment={Experiment} -p:Preset={Preset} "
+        $"accept it: dotnet build -t:AcceptBaseline {Properties} "
         + "-p:Reason=\"why the new numbers are right\"";
+
+    /// <summary>Experiment and preset as properties of a build.</summary>
+    public string Properties => Rules is null
+        ? $"-p:Experiment={Experiment} -p:Preset={Preset}"
+        : $"-p:Experiment={Experiment.Split('/')[0]} -p:Rules={Rules} -p:Preset={Preset}";
 
     private static string Stem(string path) =>
         path.EndsWith(Verified, StringComparison.Ordinal) ? path[..^Verified.Length] : Path.ChangeExtension(path, null);

@@ -68,7 +68,7 @@ public sealed record BaselineAcceptance(DateOnly Date, string OldHash, string Ne
                 "There is nothing to accept",
                 baseline.ReceivedPath,
                 "no run has failed since the baseline was accepted, or another experiment or preset is meant",
-                $"first run it: dotnet build -t:RunExperiment -p:Experiment={baseline.Experiment} -p:Preset={baseline.Preset}");
+                $"first run it: dotnet build -t:RunExperiment {baseline.Properties}");
         }
     }
 

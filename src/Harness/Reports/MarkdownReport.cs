@@ -4,6 +4,7 @@ using Harness.Profiles;
 using Harness.Runs;
 using Harness.Selectivity;
 using Harness.Statistics;
+using Harness.Targets;
 using static Harness.Reports.MarkdownText;
 
 namespace Harness.Reports;
@@ -31,7 +32,9 @@ public static class MarkdownReport
         if (run.ControlResults is { } controls)
             report.AppendControls(profile, controls);
         report.AppendFailedFits(profile);
-        Limits(report, profile);
+        Limits(report, profile, run.TargetWarnings);
+        if (run.TargetWarnings is { } warnings)
+            report.AppendTargetWarnings(warnings);
         Files(report, run);
         Provenance(report, run.Manifest);
         return report.ToString().TrimEnd('\n') + "\n";
@@ -57,7 +60,7 @@ public static class MarkdownReport
             """));
     }
 
-    private static void Limits(StringBuilder report, LaminarProfile profile)
+    private static void Limits(StringBuilder report, LaminarProfile profile, TargetWarnings? warnings)
     {
         var majority = profile.Identity.MajorityClassPercent();
         var separated = Separated(profile.StatusTotals());
@@ -66,7 +69,7 @@ public static class MarkdownReport
             ## How far this reaches
 
             - *Encodes* is not *uses*. The activation tells the categories apart; nothing here shows that the model acts on it.
-            - Token identity decides the category: no token is in both. What tells words apart can tell the categories apart.
+            - {MarkdownTargets.Identity(warnings)} What tells words apart can tell the categories apart.
             - Accuracy is in-sample: each neuron is scored on the targets it was fitted to. The larger category alone gives {majority:F1} %.
             - {separated}
             - {Corrected(profile.Identity.Significance)}

@@ -59,9 +59,9 @@ public static class RunFolder
         AtomicFile.WriteAllText(Path.Combine(folder, "head-map.svg"), HeadMapPlot.Svg(map));
     }
 
-    /// <summary>The targets in row order, each with its context.</summary>
-    public static IEnumerable<TargetRow> TargetRows(ContextWindows windows, TokenSequence tokens, Gpt2Tokenizer tokenizer) =>
-        from target in windows.Targets
+    /// <summary>The targets in the order given, each with its context.</summary>
+    public static IEnumerable<TargetRow> TargetRows(IEnumerable<TargetMatch> targets, TokenSequence tokens, Gpt2Tokenizer tokenizer) =>
+        from target in targets
         let context = TokenContext.Around(tokens, tokenizer, target.TokenIndex, ContextRadius)
         select new TargetRow(target.Category, target.TokenIndex, target.TokenId, context.Token, context.Before, context.After);
 }

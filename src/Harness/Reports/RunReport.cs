@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Harness.Baselines;
 using Harness.Profiles;
 using Harness.Runs;
+using Harness.Targets;
 
 namespace Harness.Reports;
 
@@ -25,6 +26,9 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
 
     /// <summary>The targets in row order, as <see cref="RunFolder.TargetRows"/> gives them.</summary>
     public ImmutableArray<TargetRow> Targets { get; init; } = [];
+
+    /// <summary>What may be wrong with the targets; null where nobody looked.</summary>
+    public TargetWarnings? TargetWarnings { get; init; }
 
     /// <summary>The comparison with the baseline; null where there was none.</summary>
     public DriftReport? Drift { get; init; }

@@ -46,7 +46,7 @@ internal static class ContrastRulesKeys
         $"The rules file has no key \"{place.Key}\" here",
         FormattableString.Invariant($"{where}, line {place.Line}, {place.Path}"),
         "a misspelt key, or one that belongs to another level of the file",
-        $"did you mean \"{NearestName.Of(place.Key, known)}\"? The keys here are: {string.Join(", ", known)}");
+        $"{Misspelling.DidYouMean(place.Key, known)}the keys here are: {string.Join(", ", known)}");
 
     private static HarnessException Malformed(string why, JsonPlace place, string where, string repair) => new(
         ErrorCode.RulesMalformed,

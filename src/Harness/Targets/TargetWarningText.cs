@@ -14,8 +14,10 @@ public static class TargetWarningText
         ArgumentNullException.ThrowIfNull(warnings);
         if (!warnings.Boilerplate.IsEmpty)
             yield return Text($"{Counts(warnings.Boilerplate)} in Project Gutenberg's header or licence; --cut-boilerplate cuts both off");
-        if (!warnings.Dates.IsEmpty)
-            yield return Text($"{Counts(warnings.Dates)} where May looks like the month: {Places(warnings.Dates)}");
+        if (!warnings.Months.IsEmpty)
+            yield return Text($"{Counts(warnings.Months)} where May looks like the month or a name: {Places(warnings.Months)}");
+        if (!warnings.Fragments.IsEmpty)
+            yield return Text($"{Counts(warnings.Fragments)} that end a longer word, as never ends whenever: {Places(warnings.Fragments)}");
         if (!warnings.SharedTypes.IsEmpty)
             yield return $"in more than one category: {string.Join(", ", warnings.SharedTypes)}; such a word is no evidence for either";
         foreach (var (category, type, count, total) in warnings.DominantTypes)

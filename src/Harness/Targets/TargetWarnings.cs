@@ -8,31 +8,36 @@ namespace Harness.Targets;
 
 /// <summary>What may make the targets of a run something else than they seem.</summary>
 /// <param name="Boilerplate">Targets in Project Gutenberg's header or licence.</param>
-/// <param name="Dates">Targets that read as the month: a capital <c>May</c> beside a number or after a preposition.</param>
+/// <param name="Months">Targets that read as a month or a name: a capital <c>May</c> beside a number or after a small letter.</param>
+/// <param name="Fragments">Targets that are the end of a longer word, such as <c>never</c> in <c>whe|never</c>.</param>
 /// <param name="OverlappingPairs">Pairs of targets whose windows share tokens.</param>
 /// <param name="SharedTypes">Word types that stand in more than one category.</param>
 /// <param name="DominantTypes">Word types that make up more than half of their category.</param>
 public sealed partial record TargetWarnings(
     ImmutableArray<TargetMatch> Boilerplate,
-    ImmutableArray<TargetMatch> Dates,
+    ImmutableArray<TargetMatch> Months,
+    ImmutableArray<TargetMatch> Fragments,
     int OverlappingPairs,
     ImmutableArray<string> SharedTypes,
     ImmutableArray<DominantType> DominantTypes)
 {
     /// <summary>Tokens on either side of <c>May</c> that decide whether it is the month.</summary>
-    private const int DateRadius = 3;
+    private const int MonthRadius = 3;
 
     /// <summary>Looks the targets of a run over.</summary>
-    /// <param name="windows">The targets with their windows.</param>
-    /// <param name="tokens">The text that they were cut from.</param>
+    /// <param name="targets">The targets of all categories.</param>
+    /// <param name="windowWidth">Tokens per window.</param>
+    /// <param name="tokens">The text.</param>
     /// <param name="tokenizer">The tokenizer that made it.</param>
-    public static TargetWarnings Of(ContextWindows windows, TokenSequence tokens, Gpt2Tokenizer tokenizer)
+    public static TargetWarnings Of(
+        ImmutableArray<TargetMatch> targets, int windowWidth, TokenSequence tokens, Gpt2Tokenizer tokenizer)
     {
-        var counts = TargetTypeCount.Of(windows.Targets, tokenizer);
+        var counts = TargetTypeCount.Of(targets, tokenizer);
         return new TargetWarnings(
-            InBoilerplate(windows.Targets, tokens, tokenizer),
-            [.. windows.Targets.Where(target => IsMonth(TokenContext.Around(tokens, tokenizer, target.TokenIndex, DateRadius)))],
-            CountOverlaps([.. windows.Targets.Select(target => target.TokenIndex).Order()], windows.Width),
+            InBoilerplate(targets, tokens, tokenizer),
+            [.. targets.Where(target => IsMonth(TokenContext.Around(tokens, tokenizer, target.TokenIndex, MonthRadius)))],
+            [.. targets.Where(target => IsFragment(TokenContext.Around(tokens, tokenizer, target.TokenIndex, 1)))],
+            CountOverlaps([.. targets.Select(target => target.TokenIndex).Order()], windowWidth),
             [.. counts.GroupBy(count => count.Type, StringComparer.Ordinal).Where(type => type.Count() > 1).Select(type => type.Key)],
             [.. Dominant(counts)]);
     }
@@ -55,6 +60,9 @@ public sealed partial record TargetWarnings(
     private static bool IsMonth(TokenContext context) =>
         context.Token.Trim() == "May" && (BeforeMonth().IsMatch(context.Before) || AfterMonth().IsMatch(context.After));
 
+    private static bool IsFragment(TokenContext context) =>
+        context.Before is [.., var before] && char.IsLetter(before) && context.Token is [var first, ..] && char.IsLetter(first);
+
     private static int CountOverlaps(int[] places, int width)
     {
         var (pairs, first) = (0, 0);
@@ -75,8 +83,8 @@ public sealed partial record TargetWarnings(
         where 2 * first.Count > total
         select new DominantType(first.Category, first.Type, first.Count, total);
 
-    // 5 May, the 5th of May, in May.
-    [GeneratedRegex(@"(?:\d(?:st|nd|rd|th)?(?:\s+of)?|\b(?:in|of|since|until|till|by|during|from|last|next|early|late))\s*$")]
+    // 5 May, the 5th of May, in May, a fine May; the verb has a capital only where a sentence begins.
+    [GeneratedRegex(@"[\da-z]\s*$")]
     private static partial Regex BeforeMonth();
 
     // May 5, May 1951.

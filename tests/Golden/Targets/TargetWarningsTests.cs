@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Harness.Targets;
 using Harness.Tests.Golden.Tokenization;
 
@@ -15,15 +16,14 @@ public sealed class TargetWarningsTests
     {
         var tokenizer = EmbeddedTokenizer.Instance;
         var tokens = tokenizer.Encode(Text);
-        var windows = ContextWindows.Cut(
-            tokens,
-            TargetMatcher.Match(tokens, tokenizer, NegationStudyRules.Affirmation, 1, 2),
-            TargetMatcher.Match(tokens, tokenizer, NegationStudyRules.Negation with { Words = ["not", "nor", "can"] }, 1, 2),
-            1,
-            2);
-        var counts = TargetTypeCount.Of(windows.Targets, tokenizer)
+        ImmutableArray<TargetMatch> targets =
+        [
+            .. TargetMatcher.Match(tokens, tokenizer, NegationStudyRules.Affirmation, 1, 2),
+            .. TargetMatcher.Match(tokens, tokenizer, NegationStudyRules.Negation with { Words = ["not", "nor", "can"] }, 1, 2),
+        ];
+        var counts = TargetTypeCount.Of(targets, tokenizer)
             .Select(count => FormattableString.Invariant($"{count.Count} {count.Type} ({count.Category})"));
 
-        return Verifier.Verify(string.Join('\n', counts.Append("").Concat(TargetWarnings.Of(windows, tokens, tokenizer).Sentences())));
+        return Verifier.Verify(string.Join('\n', counts.Append("").Concat(TargetWarnings.Of(targets, 4, tokens, tokenizer).Sentences())));
     }
 }

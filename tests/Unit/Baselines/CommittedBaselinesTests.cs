@@ -9,6 +9,9 @@ public sealed class CommittedBaselinesTests
 {
     private static readonly string[] Endings = [".verified.json", ".history.md", ".tolerance.json"];
 
+    private static readonly string[] RulesFiles =
+        [.. Directory.GetFiles(Path.Combine(Sandbox.Root, "data", "contrasts"), "*.json").Order(StringComparer.Ordinal)];
+
     private static readonly string Folder = Path.Combine(Sandbox.Root, "baselines");
 
     public static TheoryData<string> Files =>
@@ -20,7 +23,7 @@ public sealed class CommittedBaselinesTests
     public void Every_file_is_read_by_an_experiment_and_a_preset_of_its_name(string file)
     {
         Assert.True(IsRead(file), $"baselines/{file}: no experiment and preset read it; delete it, or give it their names");
-        var baseline = new Baseline(Sandbox.Root, file.Split('/')[0], Path.GetFileName(file).Split('.')[0]);
+        var baseline = new Baseline(Sandbox.Root, Path.GetDirectoryName(file)!, Path.GetFileName(file).Split('.')[0]);
         BaselineStore.Load(baseline);
         Tolerances.Read(baseline);
     }
@@ -30,6 +33,9 @@ public sealed class CommittedBaselinesTests
     [InlineData("negation-tuning/embeded.verified.json", false)]
     [InlineData("negation-tunning/embedded.verified.json", false)]
     [InlineData("embedded.verified.json", false)]
+    [InlineData("contrast/tense/past-vs-present/embedded.verified.json", true)]
+    [InlineData("contrast/tense/present-vs-past/embedded.verified.json", false)]
+    [InlineData("contrast/tenses/past-vs-present/embedded.verified.json", false)]
     [InlineData("negation-tuning/embedded.verified.txt", false)]
     public void A_renamed_experiment_or_preset_is_noticed(string file, bool isRead) => Assert.Equal(isRead, IsRead(file));
 
@@ -46,10 +52,13 @@ public sealed class CommittedBaselinesTests
         var presets = baselines.Select(baseline => baseline.Preset).Distinct();
         Assert.Contains($"experiment: [{string.Join(", ", experiments)}]\n", workflow, StringComparison.Ordinal);
         Assert.Contains($"preset: [{string.Join(", ", presets)}]\n", workflow, StringComparison.Ordinal);
+        foreach (var rules in RulesFiles.Where(rules => Contrasts(rules).Any(name => Directory.Exists(Path.Combine(Folder, name)))))
+            Assert.Contains($"rules: data/contrasts/{Path.GetFileName(rules)}", workflow, StringComparison.Ordinal);
     }
 
     private static bool IsRead(string file) =>
-        file.Split('/') is [var experiment, var name]
-        && ExperimentCatalog.Names.Contains(experiment)
-        && Endings.Any(ending => Presets.Names.Any(preset => name == preset + ending));
+        ExperimentCatalog.Names.Concat(RulesFiles.SelectMany(Contrasts)).Contains(Path.GetDirectoryName(file)!.Replace('\\', '/'))
+        && Endings.Any(ending => Presets.Names.Any(preset => Path.GetFileName(file) == preset + ending));
+
+    private static IEnumerable<string> Contrasts(string rules) => PlannedExperiment.Of(Contrast.Info.Name, rules).Select(planned => planned.Info.Name);
 }

@@ -127,7 +127,7 @@ public sealed class RefusalTests : IDisposable
         var result = _sandbox.Invoke("runn", "negation-tuning", "--preset", "embedded");
         AssertRefused("HRN1207", result);
         Assert.Contains("\"runn\"", result.Error, StringComparison.Ordinal);
-        Assert.Contains("did you mean run? the commands are list, run, fetch, accept, train", result.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean run? the commands are list, run, targets, fetch, accept, train", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

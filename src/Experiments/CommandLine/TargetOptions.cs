@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Harness.Runs;
+using Harness.Statistics;
+
+namespace Harness.Experiments.CommandLine;
+
+/// <summary>The options that say which text is read and what is looked for in it.</summary>
+internal sealed class TargetOptions
+{
+    /// <summary>The study's settings, which hold where nothing else is said.</summary>
+    public static readonly ExperimentSettings Defaults = new("", ModelWeights.Own, "", new NewtonLogit());
+
+    public TargetOptions()
+    {
+        Experiment.CompletionSources.Add([.. ExperimentCatalog.Names]);
+        Preset.CompletionSources.Add([.. Presets.Names]);
+    }
+
+    public Argument<string> Experiment { get; } = new("experiment") { Description = "The experiment: see list.", HelpName = "experiment" };
+
+    public Option<string> Preset { get; } = new("--preset")
+    {
+        Description = "A named model and text: see list.",
+        DefaultValueFactory = _ => Presets.Embedded.Name,
+    };
+
+    public Option<string?> Rules { get; } = RulesOption();
+
+    public Option<string?> Model { get; } = new("--model")
+    {
+        Description = "A model's folder in Hugging Face layout, or its id on the hub, instead of the preset's.",
+        HelpName = "DIR|owner/name[@revision]",
+    };
+
+    public Option<string?> Corpus { get; } = new("--corpus")
+    {
+        Description = "A UTF-8 text, its address, or a book's number at Project Gutenberg, instead of the preset's.",
+        HelpName = "FILE|URL|gutenberg:N",
+    };
+
+    public Option<bool> CutBoilerplate { get; } = new("--cut-boilerplate")
+    {
+        Description = "Cut Project Gutenberg's header and licence off the text.",
+    };
+
+    public Option<int?> MaxPerType { get; } = new("--max-per-type")
+    {
+        Description = "At most N targets of one word type in each category, spread evenly over the text.",
+        HelpName = "N",
+    };
+
+    public Option<int> ContextPre { get; } = NumberOption.Create("--context-pre", "Tokens before a target.", Defaults.ContextPre);
+
+    public Option<int> ContextPost { get; } = NumberOption.Create("--context-post", "Tokens after a target.", Defaults.ContextPost);
+
+    public IEnumerable<Option> All => [Preset, Rules, Model, Corpus, CutBoilerplate, MaxPerType, ContextPre, ContextPost];
+
+    /// <summary>The option that names a rules file.</summary>
+    public static Option<string?> RulesOption() => new("--rules")
+    {
+        Description = "What a contrast looks for: a JSON file, see docs/contrasts.md.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The runs that experiment and rules make.</summary>
+    /// <exception cref="HarnessException">They are unknown, unusable, or do not belong together.</exception>
+    public ImmutableArray<PlannedExperiment> Plan(ParseResult parsed) =>
+        PlannedExperiment.Of(parsed.GetRequiredValue(Experiment), parsed.GetValue(Rules));
+
+    /// <summary>The settings that preset, rules and the options on the command line make, the later ones over the earlier.</summary>
+    /// <exception cref="HarnessException">A value makes no sense: <see cref="ErrorCode.InvalidOption"/>.</exception>
+    public ExperimentSettings Settings(ParseResult parsed, Preset preset, string data, PlannedExperiment planned) => new(
+        parsed.GetValue(Model) ?? preset.ModelIn(data),
+        Defaults.Weights,
+        parsed.GetValue(Corpus) ?? preset.CorpusIn(data),
+        Defaults.Fitter)
+    {
+        Label0 = planned.Label0,
+        Label1 = planned.Label1,
+        CutBoilerplate = parsed.GetValue(CutBoilerplate),
+        MaxPerType = parsed.GetValue(MaxPerType) is null or >= 1
+            ? parsed.GetValue(MaxPerType)
+            : throw NumberOption.Nonsense("fewer than one target per word type leave none", MaxPerType, "a whole number from 1 on"),
+        ContextPre = Given(parsed, ContextPre) ?? planned.ContextPre ?? Defaults.ContextPre,
+        ContextPost = Given(parsed, ContextPost) ?? planned.ContextPost ?? Defaults.ContextPost,
+    };
+
+    private static int? Given(ParseResult parsed, Option<int> option) =>
+        parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : null;
+}

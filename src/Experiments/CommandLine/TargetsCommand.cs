@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Harness.Experiments.Steps;
+using Harness.Experiments.Terminal;
+using Harness.Reports;
+using Harness.Runs;
+using Harness.Targets;
+
+namespace Harness.Experiments.CommandLine;
+
+/// <summary><c>targets</c>: what an experiment would look at, before any model is loaded.</summary>
+internal static class TargetsCommand
+{
+    public static Command Create(GlobalOptions global, TextWriter output)
+    {
+        var options = new TargetOptions();
+        var csv = new Option<bool>("--csv") { Description = "Print all hits as CSV and nothing else." };
+        var file = new Option<string?>("--out") { Description = "Write all hits as CSV to a file, instead of printing them.", HelpName = "FILE" };
+        var command = new CommandWithExamples("targets", "Show the tokens that an experiment looks at, with their context, and warn of what may be wrong.")
+        {
+            Examples =
+            [
+                new("Every negation and affirmation of the embedded story.", "targets negation-tuning"),
+                new("The words of rules of your own, counted; the hits in a file.", "targets contrast --rules data/contrasts/tense.json --out hits.csv"),
+                new("A book without Project Gutenberg's licence.", "targets negation-tuning --corpus book.txt --cut-boilerplate"),
+            ],
+        };
+        command.Add(options.Experiment);
+        foreach (var option in options.All.Append(csv).Append(file))
+            command.Add(option);
+        command.SetAction((parsed, stop) => Task.Run(
+            () => Execute(parsed, options, parsed.GetValue(csv), parsed.GetValue(file), new Screen(output, global.Verbosity(parsed)), stop), stop));
+        return command;
+    }
+
+    private static void Execute(ParseResult parsed, TargetOptions options, bool csv, string? file, Screen screen, CancellationToken stop)
+    {
+        var preset = Presets.Find(parsed.GetRequiredValue(options.Preset));
+        var experiments = options.Plan(parsed);
+        var settings = Sources.Fetch(options.Settings(parsed, preset, RepositoryRoot.FindData(), experiments[0]), screen, stop);
+        var rules = experiments.SelectMany(planned => new[] { planned.Label0, planned.Label1 }).DistinctBy(rule => rule.Category);
+        var (text, targets) = (screen with { Verbosity = Verbosity.Quiet }).Observe(run =>
+        {
+            var read = TokenizedText.Read(run, settings);
+            return (read, rules.SelectMany(rule => read.Find(run, settings, rule)).ToArray());
+        }, stop);
+
+        var rows = RunFolder.TargetRows(targets, text.Tokens, text.Tokenizer).ToArray();
+        if (file is not null)
+            AtomicFile.WriteAllText(file, TargetsCsv.Format(rows));
+        if (csv)
+        {
+            screen.Verdict.Write(TargetsCsv.Format(rows));
+            return;
+        }
+
+        if (file is null)
+            TargetsTable.WriteHits(rows, screen.Output);
+        else
+            screen.Output.WriteLine($"hits: {Path.GetFullPath(file)}");
+        screen.Output.WriteLine(FormattableString.Invariant(
+            $"{text.Corpus.Name}: {text.Tokens.Count} tokens ({text.Tokens.UniqueCount} unique), windows of {settings.ContextPre} + 1 + {settings.ContextPost}"));
+        TargetsTable.WriteTypes(TargetTypeCount.Of(targets, text.Tokenizer), screen.Output);
+        var width = settings.ContextPre + 1 + settings.ContextPost;
+        foreach (var sentence in TargetWarnings.Of([.. targets], width, text.Tokens, text.Tokenizer).Sentences())
+            screen.Verdict.WriteLine($"warning: {sentence}");
+    }
+}
