@@ -24,6 +24,9 @@ public sealed record ExperimentSettings(string Model, ModelWeights Weights, stri
     /// <summary>The category with label 1.</summary>
     public TargetRule Label1 { get; init; } = NegationStudyRules.Negation;
 
+    /// <summary>The file that the two rules were read from; null for the study's own.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>Whether Project Gutenberg's header and licence are cut off the text, which then is another text.</summary>
     public bool CutBoilerplate { get; init; }
 

@@ -23,6 +23,7 @@ public static class Manifests
                 ("precision", result.Recording.Precision),
                 ("context-pre", FormattableString.Invariant($"{settings.ContextPre}")),
                 ("context-post", FormattableString.Invariant($"{settings.ContextPost}")),
+                ("rules", settings.Rules ?? "the study's own"),
                 ("cut-boilerplate", settings.CutBoilerplate ? "yes" : "no"),
                 ("max-per-type", settings.MaxPerType is { } most ? FormattableString.Invariant($"{most}") : "all"),
                 ("alpha", FormattableString.Invariant($"{settings.Significance.Alpha}")),

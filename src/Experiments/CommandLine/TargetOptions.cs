@@ -78,6 +78,7 @@ internal sealed class TargetOptions
     {
         Label0 = planned.Label0,
         Label1 = planned.Label1,
+        Rules = planned.RulesFile,
         CutBoilerplate = parsed.GetValue(CutBoilerplate),
         MaxPerType = parsed.GetValue(MaxPerType) is null or >= 1
             ? parsed.GetValue(MaxPerType)

@@ -60,10 +60,10 @@ internal static partial class ContrastRulesCheck
     }
 
     private static RulesFault NoName(string path, string name) => new(
-        path, $"\"{name}\" cannot be a name", "names become folders and files", "use a-z and 0-9, with single hyphens between them");
+        path, $"\"{name}\" cannot be a name", "names become folders and files", "use a-z and 0-9, with single hyphens between them and no -vs-");
 
     private static string Category(int index) => FormattableString.Invariant($"$.categories[{index}]");
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z")]
+    [GeneratedRegex("^(?!.*-vs-)[a-z0-9]+(-[a-z0-9]+)*\\z")]
     private static partial Regex Slug();
 }

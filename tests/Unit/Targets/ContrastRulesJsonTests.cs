@@ -47,6 +47,15 @@ public sealed class ContrastRulesJsonTests
     }
 
     [Fact]
+    public void The_example_of_the_documentation_is_read()
+    {
+        var page = File.ReadAllText(Path.Combine(Sandbox.Root, "docs", "contrasts.md")).ReplaceLineEndings("\n");
+        var json = page.Split("```json\n")[1].Split("```")[0];
+
+        Assert.Equal(["past", "present"], ContrastRulesJson.Parse(json, "contrasts.md").Categories.Select(rule => rule.Category));
+    }
+
+    [Fact]
     public void What_a_file_leaves_out_has_the_default_of_the_record()
     {
         var rules = ContrastRulesJson.Parse(Minimal, "number.json");
@@ -97,6 +106,7 @@ public sealed class ContrastRulesJsonTests
     [InlineData("HRN1404", "{ \"category\": \"singular\", \"words\": [\"this\"] },", "", "line 3, $.categories", "two categories")]
     [InlineData("HRN1404", "{ \"category\": \"singular\", \"words\": [\"this\"] }", "null", "line 4, $.categories[0]", "null")]
     [InlineData("HRN1404", "\"plural\"", "\"\"", "line 5, $.categories[1].category", "cannot be a name")]
+    [InlineData("HRN1404", "\"plural\"", "\"plural-vs-dual\"", "line 5, $.categories[1].category", "no -vs-")]
     [InlineData("HRN1404", "\"plural\"", "\"singular\"", "line 5, $.categories[1].category", "Two categories are called singular")]
     [InlineData("HRN1404", ", \"words\": [\"these\"]", "", "line 5, $.categories[1]", "plural has no words")]
     [InlineData("HRN1404", "[\"these\"]", "[]", "line 5, $.categories[1]", "plural has no words")]

@@ -57,6 +57,7 @@ public sealed class ContrastRulesSchemaTests
 
     [Theory]
     [InlineData("$.name", "\"Two Words\"")]
+    [InlineData("$.name", "\"a-vs-b\"")]
     [InlineData("$.title", "\" \"")]
     [InlineData("$.title", "7")]
     [InlineData("$.context_pre", "-1")]
