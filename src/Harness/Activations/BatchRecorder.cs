@@ -8,23 +8,30 @@ namespace Harness.Activations;
 
 /// <summary>
 /// Runs a model over batches of windows and takes what the hooked modules put out at the target, through forward hooks on the modules
-/// themselves. One thread at a time may use it.
+/// themselves, straight to its row of the matrices. One thread at a time may use it.
 /// </summary>
 internal sealed class BatchRecorder : IDisposable
 {
     private readonly Gpt2Model _model;
     private readonly ContextWindows _windows;
     private readonly IReadOnlyList<HookPoint> _hooks;
+    private readonly IReadOnlyList<float[]> _matrices;
     private readonly bool _literal;
     private readonly List<Action> _removers = [];
     private readonly int[] _fired;
     private readonly torch.Tensor?[] _kept;
-    private float[][] _rows = [];
+    private int _firstRow;
 
     /// <summary>Sets the hooks.</summary>
-    public BatchRecorder(Gpt2Model model, ContextWindows windows, IReadOnlyList<HookPoint> hooks, bool literal)
+    /// <param name="model">The model; it computes on its own device.</param>
+    /// <param name="windows">The windows.</param>
+    /// <param name="hooks">What to record.</param>
+    /// <param name="matrices">Where to: one row-major matrix of shape [windows, width of the site] per hook.</param>
+    /// <param name="literal">Whether everything is computed, and every hooked output kept until its batch is done.</param>
+    public BatchRecorder(
+        Gpt2Model model, ContextWindows windows, IReadOnlyList<HookPoint> hooks, IReadOnlyList<float[]> matrices, bool literal)
     {
-        (_model, _windows, _hooks, _literal) = (model, windows, hooks, literal);
+        (_model, _windows, _hooks, _matrices, _literal) = (model, windows, hooks, matrices, literal);
         _fired = new int[hooks.Count];
         _kept = new torch.Tensor?[hooks.Count];
         for (var i = 0; i < hooks.Count; i++)
@@ -34,13 +41,12 @@ internal sealed class BatchRecorder : IDisposable
         }
     }
 
-    /// <summary>Records some windows.</summary>
-    /// <returns>One row-major matrix of shape [rows, width of the site] per hook.</returns>
+    /// <summary>Records some windows into their rows.</summary>
     /// <exception cref="HarnessException"><see cref="ErrorCode.Internal"/>: a hook did not fire exactly once.</exception>
-    public float[][] Record(int firstRow, int rows)
+    public void Record(int firstRow, int rows)
     {
         Array.Clear(_fired);
-        _rows = new float[_hooks.Count][];
+        _firstRow = firstRow;
         try
         {
             using var inference = torch.inference_mode();
@@ -56,7 +62,6 @@ internal sealed class BatchRecorder : IDisposable
         }
 
         RequireOneFiring();
-        return _rows;
     }
 
     /// <summary>Removes the hooks.</summary>
@@ -67,7 +72,7 @@ internal sealed class BatchRecorder : IDisposable
         _model.Logits(_model.call(Ids(firstRow, rows, _windows.Width)));
         for (var hook = 0; hook < _kept.Length; hook++)
             if (_kept[hook] is { } whole)
-                _rows[hook] = AtToken(whole, _windows.ContextPre);
+                CopyRows(whole, _windows.ContextPre, hook);
     }
 
     private void Observe(int hook, torch.Tensor output)
@@ -79,7 +84,7 @@ internal sealed class BatchRecorder : IDisposable
         if (_literal)
             _kept[hook] = output.alias().DetachFromDisposeScope();
         else
-            _rows[hook] = AtToken(output, output.shape[1] - 1);
+            CopyRows(output, output.shape[1] - 1, hook);
     }
 
     // [rows, tokens] of the first tokens of each window.
@@ -91,14 +96,15 @@ internal sealed class BatchRecorder : IDisposable
         return torch.tensor(ids, [rows, tokens], device: _model.Device);
     }
 
-    // [rows, tokens, width] at one token -> [rows, width], one copy off the device.
-    private static float[] AtToken(torch.Tensor output, long token)
+    // [rows, tokens, width] at one token -> [rows, width], which leaves the device as one block.
+    private void CopyRows(torch.Tensor output, long token, int hook)
     {
         using var selected = output.select(1, token);
         using var single = selected.to(torch.float32);
         using var contiguous = single.contiguous();
         using var onProcessor = contiguous.cpu();
-        return MemoryMarshal.Cast<byte, float>(onProcessor.bytes).ToArray();
+        var values = MemoryMarshal.Cast<byte, float>(onProcessor.bytes);
+        values.CopyTo(_matrices[hook].AsSpan(_firstRow * (int)output.shape[2]));
     }
 
     private void ForgetKept()

@@ -14,17 +14,20 @@ internal sealed class HalvingRecorder(BatchRecorder recorder, Action<string> not
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.DeviceOutOfMemory"/>: not even one window fits. <see cref="ErrorCode.Internal"/>: a hook did not fire exactly once.
     /// </exception>
-    public float[][] Record(int firstRow, int rows)
+    public void Record(int firstRow, int rows)
     {
         if (rows > _most)
         {
             var half = rows / 2;
-            return [.. Record(firstRow, half).Zip(Record(firstRow + half, rows - half), (first, second) => (float[])[.. first, .. second])];
+            Record(firstRow, half);
+            Record(firstRow + half, rows - half);
+            return;
         }
 
         try
         {
-            return recorder.Record(firstRow, rows);
+            recorder.Record(firstRow, rows);
+            return;
         }
         catch (ExternalException error) when (IsOutOfMemory(error))
         {
@@ -34,7 +37,7 @@ internal sealed class HalvingRecorder(BatchRecorder recorder, Action<string> not
         }
 
         note(FormattableString.Invariant($"a batch of {rows} windows does not fit the device's memory: going on with at most {_most}"));
-        return Record(firstRow, rows);
+        Record(firstRow, rows);
     }
 
     // libtorch's own words, on a GPU and on the processor.

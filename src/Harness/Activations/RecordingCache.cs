@@ -8,7 +8,7 @@ namespace Harness.Activations;
 /// <summary>
 /// Keeps each batch of a recording as soon as it is computed, so that a run that was stopped, or killed, goes on where it was. A run
 /// that ends well clears what it kept. There is one folder per recording, named by the hash of everything that its numbers depend
-/// on, and in it one file per batch: SHA-256 of the rest, then the matrix of each hook in turn, row-major, 32-bit floats, little-endian.
+/// on, and in it one file per batch: SHA-256 of the rest, then the rows of each matrix in turn, 32-bit floats, little-endian.
 /// </summary>
 public sealed class RecordingCache
 {
@@ -27,45 +27,49 @@ public sealed class RecordingCache
     /// <summary>The most bytes that unfinished recordings may take; the oldest go first.</summary>
     public long MostBytes { get; init; } = 4L << 30;
 
-    /// <summary>A batch that was kept.</summary>
-    /// <param name="firstRow">Its first window.</param>
-    /// <param name="hooks">Its matrices.</param>
-    /// <param name="length">Values of each.</param>
-    /// <returns>The matrices; null where there are none, or where the file is not what was written.</returns>
-    public float[][]? Read(int firstRow, int hooks, int length)
+    /// <summary>Gives back a batch that was kept.</summary>
+    /// <param name="matrices">Take the batch's values, each at the same place; untouched where there is none.</param>
+    /// <param name="start">The batch's first value in each matrix.</param>
+    /// <param name="length">Values of the batch in each matrix.</param>
+    /// <returns>Whether there is such a batch and its file is as it was written.</returns>
+    public bool Read(IReadOnlyList<float[]> matrices, int start, int length)
     {
+        byte[] bytes;
         try
         {
-            var bytes = File.ReadAllBytes(PathOf(firstRow)).AsSpan();
-            var size = length * sizeof(float);
-            if (bytes.Length != SHA256.HashSizeInBytes + hooks * size)
-                return null;
-            var content = bytes[SHA256.HashSizeInBytes..];
-            if (!SHA256.HashData(content).AsSpan().SequenceEqual(bytes[..SHA256.HashSizeInBytes]))
-                return null;
-            var matrices = new float[hooks][];
-            for (var hook = 0; hook < hooks; hook++)
-                matrices[hook] = MemoryMarshal.Cast<byte, float>(content.Slice(hook * size, size)).ToArray();
-            return matrices;
+            bytes = File.ReadAllBytes(PathOf(start));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return false;
         }
+
+        var size = length * sizeof(float);
+        if (bytes.Length != SHA256.HashSizeInBytes + matrices.Count * size)
+            return false;
+        var content = bytes.AsSpan(SHA256.HashSizeInBytes);
+        if (!SHA256.HashData(content).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes)))
+            return false;
+        for (var i = 0; i < matrices.Count; i++)
+            content.Slice(i * size, size).CopyTo(Bytes(matrices[i], start, length));
+        return true;
     }
 
     /// <summary>Keeps a batch.</summary>
+    /// <param name="matrices">Hold the batch's values, each at the same place.</param>
+    /// <param name="start">The batch's first value in each matrix.</param>
+    /// <param name="length">Values of the batch in each matrix.</param>
     /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
-    public void Write(int firstRow, float[][] matrices)
+    public void Write(IReadOnlyList<float[]> matrices, int start, int length)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var matrix in matrices)
-            hash.AppendData(MemoryMarshal.AsBytes(matrix.AsSpan()));
-        AtomicFile.Write(PathOf(firstRow), matrices, (file, all) =>
+            hash.AppendData(Bytes(matrix, start, length));
+        AtomicFile.Write(PathOf(start), matrices, (file, all) =>
         {
             file.Write(hash.GetHashAndReset());
             foreach (var matrix in all)
-                file.Write(MemoryMarshal.AsBytes(matrix.AsSpan()));
+                file.Write(Bytes(matrix, start, length));
         });
     }
 
@@ -90,7 +94,9 @@ public sealed class RecordingCache
         }
     }
 
-    private string PathOf(int firstRow) => Path.Combine(_own, FormattableString.Invariant($"{firstRow}.f32"));
+    private string PathOf(int start) => Path.Combine(_own, FormattableString.Invariant($"{start}.f32"));
+
+    private static Span<byte> Bytes(float[] matrix, int start, int length) => MemoryMarshal.AsBytes(matrix.AsSpan(start, length));
 
     // What cannot be deleted, because another run just deletes it or writes to it, may stay: it is of use or is deleted another time.
     private static void DeleteQuietly(string folder)

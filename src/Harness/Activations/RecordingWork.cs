@@ -17,14 +17,14 @@ internal sealed class RecordingWork(
     Action<string>? note,
     CancellationToken cancellation)
 {
-    private readonly ImmutableArray<float[]> _layers = [.. hooks.Select(_ => new float[checked(windows.Count * width)])];
+    private readonly ImmutableArray<float[]> _matrices = [.. hooks.Select(_ => new float[checked(windows.Count * width)])];
     private readonly ConcurrentQueue<(int FirstRow, int Rows)> _batches = new();
     private readonly Lock _oneAtATime = new();
     private RecordingCache? _cache = cache;
     private int _done;
 
     /// <summary>What was recorded, once every device is done.</summary>
-    public ActivationTable Table => new(windows.Count, width, _layers);
+    public ActivationTable Table => new(windows.Count, width, _matrices);
 
     /// <summary>Takes the batches that the cache has; what is left is to be computed.</summary>
     public void TakeKept()
@@ -33,8 +33,8 @@ internal sealed class RecordingWork(
         for (var firstRow = 0; firstRow < windows.Count; firstRow += settings.BatchSize)
         {
             var rows = Math.Min(settings.BatchSize, windows.Count - firstRow);
-            if (_cache?.Read(firstRow, hooks.Count, rows * width) is { } kept)
-                Place(firstRow, rows, kept);
+            if (_cache?.Read(_matrices, firstRow * width, rows * width) == true)
+                Count(rows);
             else
                 _batches.Enqueue((firstRow, rows));
         }
@@ -48,14 +48,14 @@ internal sealed class RecordingWork(
     {
         try
         {
-            using var recorder = new BatchRecorder(model, windows, hooks, settings.Literal);
+            using var recorder = new BatchRecorder(model, windows, hooks, _matrices, settings.Literal);
             var halving = new HalvingRecorder(recorder, Note);
             while (_batches.TryDequeue(out var batch))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var matrices = halving.Record(batch.FirstRow, batch.Rows);
-                Keep(batch.FirstRow, matrices);
-                Place(batch.FirstRow, batch.Rows, matrices);
+                halving.Record(batch.FirstRow, batch.Rows);
+                Keep(batch.FirstRow, batch.Rows);
+                Count(batch.Rows);
             }
         }
         catch
@@ -65,10 +65,8 @@ internal sealed class RecordingWork(
         }
     }
 
-    private void Place(int firstRow, int rows, float[][] matrices)
+    private void Count(int rows)
     {
-        for (var layer = 0; layer < matrices.Length; layer++)
-            matrices[layer].CopyTo(_layers[layer], firstRow * width);
         lock (_oneAtATime)
         {
             _done += rows;
@@ -76,11 +74,11 @@ internal sealed class RecordingWork(
         }
     }
 
-    private void Keep(int firstRow, float[][] matrices)
+    private void Keep(int firstRow, int rows)
     {
         try
         {
-            _cache?.Write(firstRow, matrices);
+            _cache?.Write(_matrices, firstRow * width, rows * width);
         }
         catch (HarnessException error) when (error.Code == ErrorCode.OutputNotWritable)
         {

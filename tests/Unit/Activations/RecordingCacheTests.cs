@@ -44,7 +44,7 @@ public sealed class RecordingCacheTests : IDisposable
     {
         var cache = new RecordingCache(_folder.Path, Key);
         StopAfter(cache, windows: 9);
-        cache.Write(0, [[.. Enumerable.Repeat(7f, 72)], [.. Enumerable.Repeat(8f, 72)]]);
+        cache.Write([[.. Enumerable.Repeat(7f, 72)], [.. Enumerable.Repeat(8f, 72)]], 0, 72);
 
         var resumed = Resume(cache, []);
 
@@ -62,7 +62,7 @@ public sealed class RecordingCacheTests : IDisposable
     {
         var cache = new RecordingCache(_folder.Path, Key);
         StopAfter(cache, windows: 6);
-        var file = Directory.GetFiles(_folder.Path, "3.f32", SearchOption.AllDirectories).Single();
+        var file = Directory.GetFiles(_folder.Path, "72.f32", SearchOption.AllDirectories).Single();
         var bytes = File.ReadAllBytes(file);
         bytes[at < 0 ? ^1 : at] ^= 0x10;
         File.WriteAllBytes(file, bytes);
@@ -79,7 +79,7 @@ public sealed class RecordingCacheTests : IDisposable
     {
         var cache = new RecordingCache(_folder.Path, Key);
         StopAfter(cache, windows: 6);
-        var file = Directory.GetFiles(_folder.Path, "3.f32", SearchOption.AllDirectories).Single();
+        var file = Directory.GetFiles(_folder.Path, "72.f32", SearchOption.AllDirectories).Single();
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..length]);
 
         AssertComputesAgain(cache);
@@ -104,10 +104,10 @@ public sealed class RecordingCacheTests : IDisposable
     [MemberData(nameof(OtherKeys))]
     public void What_another_run_kept_is_not_taken(string differs, RecordingKey other)
     {
-        new RecordingCache(_folder.Path, Key).Write(0, [[1]]);
+        new RecordingCache(_folder.Path, Key).Write([[1]], 0, 1);
 
-        Assert.Null(new RecordingCache(_folder.Path, other).Read(0, hooks: 1, length: 1));
-        Assert.NotNull(new RecordingCache(_folder.Path, Key with { }).Read(0, hooks: 1, length: 1));
+        Assert.False(new RecordingCache(_folder.Path, other).Read([[0]], 0, 1));
+        Assert.True(new RecordingCache(_folder.Path, Key with { }).Read([[0]], 0, 1));
         Assert.NotEqual(Key.ToText(), other.ToText());
         Assert.NotEmpty(differs);
     }
@@ -116,7 +116,7 @@ public sealed class RecordingCacheTests : IDisposable
     public void Cleared_it_leaves_nothing()
     {
         var cache = new RecordingCache(_folder.Path, Key);
-        cache.Write(0, [[1]]);
+        cache.Write([[1]], 0, 1);
 
         cache.Clear();
         cache.Clear();
@@ -132,7 +132,7 @@ public sealed class RecordingCacheTests : IDisposable
         for (var i = 0; i < 4; i++)
         {
             // 32 bytes of checksum and 68 of values.
-            caches[i].Write(0, [new float[17]]);
+            caches[i].Write([new float[17]], 0, 17);
             foreach (var folder in Directory.GetDirectories(_folder.Path).Where(folder => Directory.GetLastWriteTimeUtc(folder).Year > 2020))
                 Directory.SetLastWriteTimeUtc(folder, new DateTime(2001 + i, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         }
@@ -140,7 +140,7 @@ public sealed class RecordingCacheTests : IDisposable
         // Its own 100 bytes and two others' are the bound; of the three others the oldest goes. Its own is the oldest of all.
         caches[0].MakeRoom(coming: 100);
 
-        Assert.Equal([true, false, true, true], caches.Select(cache => cache.Read(0, 1, 17) is not null));
+        Assert.Equal([true, false, true, true], caches.Select(cache => cache.Read([new float[17]], 0, 17)));
     }
 
     [Fact]

@@ -45,10 +45,15 @@ public sealed class SeveralDevicesTests
     public void A_fault_on_one_device_ends_the_run_as_it_is()
     {
         using var copies = Gpt2Copies.Load([torch.CPU, torch.CPU], _ => TinyModel.Create());
-        copies.Models[1].Hook(Hooks[1], _ => throw new HarnessException(ErrorCode.Internal, "what", "where", "cause", "repair"));
+        using var failed = new ManualResetEventSlim();
+        copies.Models[1].Hook(Hooks[1], _ =>
+        {
+            failed.Set();
+            throw new HarnessException(ErrorCode.Internal, "what", "where", "cause", "repair");
+        });
 
-        // The first device leaves a batch to the second by taking its time.
-        copies.Models[0].Hook(Hooks[0], _ => Thread.Sleep(20));
+        // The first device stays in its first batch until the second has failed in its own.
+        copies.Models[0].Hook(Hooks[0], _ => failed.Wait(TimeSpan.FromMinutes(1)));
         var error = Assert.Throws<HarnessException>(() => ActivationRecorder.Record(copies.Models, Windows, Hooks, new(BatchSize: 1)));
 
         Assert.Equal("what", error.What);
