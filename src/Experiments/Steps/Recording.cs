@@ -38,13 +38,19 @@ public sealed record Recording(
         var batchSize = settings.BatchSize ?? BatchSizes.For(model, materials.Windows.Width, settings.Literal);
         var how = new RecordingSettings(batchSize) { Literal = settings.Literal };
         var key = new RecordingKey(materials.Windows, hooks, how, weights, settings.Precision, $"{model.Device.type}", settings.Threads);
-        var cache = UserCache.Folder("activations") is { } folder ? new RecordingCache(folder, key) : null;
-        if (settings.Fresh)
-            cache?.Clear();
-        var activations = run.Step("record activations", (progress, stop) =>
-            ActivationRecorder.Record(copies.Models, materials.Windows, hooks, how, cache, progress, run.Note, stop));
-        var precision = $"{settings.Precision}".ToLowerInvariant();
-        int? heads = site == HookSite.AttentionQkv ? model.Config.NHead : null;
-        return new Recording(HookPoint.Pattern(site), activations, heads, weights, precision, copies.Devices, batchSize, cache);
+        var cache = UserCache.Folder("activations") is { } folder ? RecordingCache.Open(folder, key, settings.Fresh) : null;
+        try
+        {
+            var activations = run.Step("record activations", (progress, stop) =>
+                ActivationRecorder.Record(copies.Models, materials.Windows, hooks, how, cache, progress, run.Note, stop));
+            var precision = $"{settings.Precision}".ToLowerInvariant();
+            int? heads = site == HookSite.AttentionQkv ? model.Config.NHead : null;
+            return new Recording(HookPoint.Pattern(site), activations, heads, weights, precision, copies.Devices, batchSize, cache);
+        }
+        catch
+        {
+            cache?.Dispose();
+            throw;
+        }
     }
 }

@@ -10,22 +10,47 @@ namespace Harness.Activations;
 /// that ends well clears what it kept. There is one folder per recording, named by the hash of everything that its numbers depend
 /// on, and in it one file per batch: SHA-256 of the rest, then the rows of each matrix in turn, 32-bit floats, little-endian.
 /// </summary>
-public sealed class RecordingCache
+public sealed class RecordingCache : IDisposable
 {
+    /// <summary>The most bytes that unfinished recordings may take; the oldest go first.</summary>
+    public const long MostBytes = 4L << 30;
+
     private readonly string _folder;
     private readonly string _own;
+    private readonly FileStream? _lock;
 
-    /// <summary>Names the folder; nothing is read or written yet.</summary>
+    private RecordingCache(string folder, string own, FileStream? @lock) => (_folder, _own, _lock) = (folder, own, @lock);
+
+    /// <summary>Opens the folder of a recording for this run alone. Where it cannot be made, writing to it says why.</summary>
     /// <param name="folder">The folder of all recordings.</param>
     /// <param name="key">Everything that the numbers depend on, see <see cref="RecordingKey"/>.</param>
-    public RecordingCache(string folder, RecordingKey key)
+    /// <param name="fresh">Forget what a stopped run has kept.</param>
+    /// <returns>Null where another run is at the same recording just now.</returns>
+    public static RecordingCache? Open(string folder, RecordingKey key, bool fresh = false)
     {
-        _folder = folder;
-        _own = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToText()))));
-    }
+        var own = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToText()))));
+        try
+        {
+            Directory.CreateDirectory(own);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new RecordingCache(folder, own, null);
+        }
 
-    /// <summary>The most bytes that unfinished recordings may take; the oldest go first.</summary>
-    public long MostBytes { get; init; } = 4L << 30;
+        try
+        {
+            // The system lets go of it when the process ends, however it ends.
+            var held = new FileStream(Path.Combine(own, "lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+            foreach (var batch in fresh ? Directory.GetFiles(own, "*.f32") : [])
+                File.Delete(batch);
+            return new RecordingCache(folder, own, held);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Gives back a batch that was kept.</summary>
     /// <param name="matrices">Take the batch's values, each at the same place; untouched where there is none.</param>
@@ -73,12 +98,20 @@ public sealed class RecordingCache
         });
     }
 
-    /// <summary>Forgets what was kept.</summary>
-    public void Clear() => DeleteQuietly(_own);
+    /// <summary>Lets go of the folder and keeps what is in it.</summary>
+    public void Dispose() => _lock?.Dispose();
+
+    /// <summary>Forgets what was kept, and lets go of the folder.</summary>
+    public void Clear()
+    {
+        Dispose();
+        DeleteQuietly(_own);
+    }
 
     /// <summary>Deletes the oldest other recordings until what is left and this one are within the bound.</summary>
     /// <param name="coming">Bytes that this recording will take.</param>
-    public void MakeRoom(long coming)
+    /// <param name="most">The bound.</param>
+    public void MakeRoom(long coming, long most = MostBytes)
     {
         if (!Directory.Exists(_folder))
             return;
@@ -88,9 +121,22 @@ public sealed class RecordingCache
         var taken = coming;
         foreach (var other in others)
         {
-            taken += other.GetFiles().Sum(file => file.Length);
-            if (taken > MostBytes)
+            taken += SizeOf(other);
+            if (taken > most)
                 DeleteQuietly(other.FullName);
+        }
+    }
+
+    // Another run may be clearing it this moment.
+    private static long SizeOf(DirectoryInfo folder)
+    {
+        try
+        {
+            return folder.GetFiles().Sum(file => file.Length);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return 0;
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class RecordingCacheTests : IDisposable
     public void A_run_stopped_on_the_way_goes_on_where_it_was_to_the_same_bits()
     {
         var undisturbed = ActivationRecorder.Record([_model], Windows, Hooks, Settings);
-        var cache = new RecordingCache(_folder.Path, Key);
+        using var cache = Open(Key);
         StopAfter(cache, windows: 6);
 
         var computed = new List<int>();
@@ -42,7 +42,7 @@ public sealed class RecordingCacheTests : IDisposable
     [Fact]
     public void What_was_kept_is_what_is_taken()
     {
-        var cache = new RecordingCache(_folder.Path, Key);
+        using var cache = Open(Key);
         StopAfter(cache, windows: 9);
         cache.Write([[.. Enumerable.Repeat(7f, 72)], [.. Enumerable.Repeat(8f, 72)]], 0, 72);
 
@@ -60,7 +60,7 @@ public sealed class RecordingCacheTests : IDisposable
     [InlineData(-1)]
     public void A_batch_with_one_bit_changed_is_computed_again(int at)
     {
-        var cache = new RecordingCache(_folder.Path, Key);
+        using var cache = Open(Key);
         StopAfter(cache, windows: 6);
         var file = Directory.GetFiles(_folder.Path, "72.f32", SearchOption.AllDirectories).Single();
         var bytes = File.ReadAllBytes(file);
@@ -77,7 +77,7 @@ public sealed class RecordingCacheTests : IDisposable
     [InlineData(500)]
     public void A_batch_that_was_cut_is_computed_again(int length)
     {
-        var cache = new RecordingCache(_folder.Path, Key);
+        using var cache = Open(Key);
         StopAfter(cache, windows: 6);
         var file = Directory.GetFiles(_folder.Path, "72.f32", SearchOption.AllDirectories).Single();
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..length]);
@@ -104,10 +104,13 @@ public sealed class RecordingCacheTests : IDisposable
     [MemberData(nameof(OtherKeys))]
     public void What_another_run_kept_is_not_taken(string differs, RecordingKey other)
     {
-        new RecordingCache(_folder.Path, Key).Write([[1]], 0, 1);
+        using (var own = Open(Key))
+            own.Write([[1]], 0, 1);
 
-        Assert.False(new RecordingCache(_folder.Path, other).Read([[0]], 0, 1));
-        Assert.True(new RecordingCache(_folder.Path, Key with { }).Read([[0]], 0, 1));
+        using var another = Open(other);
+        using var same = Open(Key with { });
+        Assert.False(another.Read([[0]], 0, 1));
+        Assert.True(same.Read([[0]], 0, 1));
         Assert.NotEqual(Key.ToText(), other.ToText());
         Assert.NotEmpty(differs);
     }
@@ -115,7 +118,7 @@ public sealed class RecordingCacheTests : IDisposable
     [Fact]
     public void Cleared_it_leaves_nothing()
     {
-        var cache = new RecordingCache(_folder.Path, Key);
+        using var cache = Open(Key);
         cache.Write([[1]], 0, 1);
 
         cache.Clear();
@@ -128,7 +131,7 @@ public sealed class RecordingCacheTests : IDisposable
     public void The_oldest_recordings_make_room_and_the_own_one_stays()
     {
         var caches = Enumerable.Range(0, 4)
-            .Select(i => new RecordingCache(_folder.Path, Key with { Threads = 10 + i }) { MostBytes = 300 }).ToList();
+            .Select(i => Open(Key with { Threads = 10 + i })).ToList();
         for (var i = 0; i < 4; i++)
         {
             // 32 bytes of checksum and 68 of values.
@@ -138,22 +141,44 @@ public sealed class RecordingCacheTests : IDisposable
         }
 
         // Its own 100 bytes and two others' are the bound; of the three others the oldest goes. Its own is the oldest of all.
-        caches[0].MakeRoom(coming: 100);
+        caches[0].MakeRoom(coming: 100, most: 300);
 
         Assert.Equal([true, false, true, true], caches.Select(cache => cache.Read([new float[17]], 0, 17)));
+        caches.ForEach(cache => cache.Dispose());
     }
 
     [Fact]
     public void Where_nothing_can_be_kept_the_run_says_so_once_and_goes_on()
     {
         File.WriteAllText(_folder.File("taken"), "a file where the folder should be");
-        var cache = new RecordingCache(_folder.File("taken"), Key);
+        var cache = RecordingCache.Open(_folder.File("taken"), Key)!;
 
         var table = ActivationRecorder.Record([_model], Windows, Hooks, Settings, cache, note: _notes.Add);
 
         Assert.Equal(ActivationRecorder.Record([_model], Windows, Hooks, Settings).Layers[1], table.Layers[1]);
         Assert.Contains("would begin anew", Assert.Single(_notes), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Of_two_runs_at_the_same_recording_the_second_keeps_nothing()
+    {
+        using var first = Open(Key);
+
+        Assert.Null(RecordingCache.Open(_folder.Path, Key));
+    }
+
+    [Fact]
+    public void A_fresh_run_takes_nothing()
+    {
+        using (var stopped = Open(Key))
+            stopped.Write([[1]], 0, 1);
+
+        using var fresh = RecordingCache.Open(_folder.Path, Key, fresh: true)!;
+
+        Assert.False(fresh.Read([[0]], 0, 1));
+    }
+
+    private RecordingCache Open(RecordingKey key) => RecordingCache.Open(_folder.Path, key)!;
 
     private void StopAfter(RecordingCache cache, int windows)
     {
