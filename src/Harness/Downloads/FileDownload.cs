@@ -32,7 +32,8 @@ internal static class FileDownload
             using (var partial = await PartialFile.OpenAsync(file, incomplete, stop).ConfigureAwait(false))
             {
                 var meter = new TransferMeter(file.Name, file.Size, transport.Policy.Interval, observer);
-                meter.Tell(partial.Length);
+                if (partial.Length < file.Size)
+                    meter.Tell(partial.Length);
                 await FillAsync(file, partial, transport, meter, stop).ConfigureAwait(false);
                 partial.Finish();
                 meter.Tell(partial.Length);

@@ -17,11 +17,11 @@ internal sealed class TransferMeter(string name, long size, TimeSpan interval, I
         observer.Progressed(new DownloadProgress(name, done, size, _came == 0 ? 0 : _came / Math.Max(seconds, 1e-3)));
     }
 
-    /// <summary>Counts bytes that came over the line.</summary>
+    /// <summary>Counts bytes that came over the line. The end is told by the caller, once the hash is known to be right.</summary>
     public void Came(int bytes, long done)
     {
         _came += bytes;
-        if (Stopwatch.GetElapsedTime(_told) >= interval)
+        if (done < size && Stopwatch.GetElapsedTime(_told) >= interval)
             Tell(done);
     }
 }

@@ -31,7 +31,8 @@ public sealed class FileDownloadTests : IDisposable
 
         Assert.Equal(Content, await File.ReadAllBytesAsync(Target));
         Assert.Equal(["weights"], _folder.Files());
-        Assert.Equal((0, 300_000), (_heard.Progress.First().Done, _heard.Progress.Last().Done));
+        Assert.Equal(0, _heard.Progress.First().Done);
+        Assert.Equal(300_000, Assert.Single(_heard.Progress, heard => heard.Done == heard.Size).Done);
         Assert.True(_heard.Progress.Last().BytesPerSecond > 0);
     }
 
