@@ -37,6 +37,7 @@ internal static class Sources
     {
         var folder = UserCache.Folder("texts") ?? Path.Combine(Path.GetTempPath(), "negation-harness", "texts");
         var offline = HubSettings.FromEnvironment().Offline;
-        return DownloadDisplay.Do(screen, observer => TextFetcher.FetchAsync(text, folder, offline, DownloadPolicy.Default, observer, stop));
+        return DownloadDisplay.Do(
+            screen, observer => TextFetcher.FetchAsync(text, folder, offline, DownloadPolicy.Default, observer, stop));
     }
 }

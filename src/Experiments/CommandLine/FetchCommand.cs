@@ -16,7 +16,7 @@ internal static class FetchCommand
             HelpName = "PRESET|owner/name[@revision]|URL|gutenberg:N",
         };
         what.CompletionSources.Add([.. Presets.Names]);
-        var command = new CommandWithExamples("fetch", "Download a model or a text, so that runs need no network; a stopped download goes on.")
+        var command = new CommandWithExamples("fetch", "Download a model or a text ahead of a run; a stopped download goes on.")
         {
             Examples =
             [

@@ -19,7 +19,8 @@ internal static class RunCommand
             Examples =
             [
                 new("Regenerate the embedded result and compare it with its baseline.", "run negation-tuning"),
-                new("The published GPT-2 large, fetched first where it is missing, on a GPU.", "run negation-tuning --preset gpt2-large --device cuda"),
+                new("The published GPT-2 large, fetched first where it is missing, on a GPU.",
+                    "run negation-tuning --preset gpt2-large --device cuda"),
                 new("Your own model and text, which have no baseline yet.",
                     "run negation-tuning --model ~/models/gpt2-large --corpus book.txt --no-baseline"),
                 new("Its untrained control.",

@@ -11,7 +11,9 @@ internal static class DownloadText
     {
         var (unit, name) = heard.Size >= 1_000_000_000 ? (1e9, "GB") : heard.Size >= 1_000_000 ? (1e6, "MB") : (1e3, "kB");
         var size = string.Create(CultureInfo.InvariantCulture, $"{heard.Size / unit:F1} {name}");
-        var speed = heard is { Size: >= 1_000_000, BytesPerSecond: > 0 } ? string.Create(CultureInfo.InvariantCulture, $", {heard.BytesPerSecond / 1e6:F1} MB/s") : "";
+        var speed = heard is { Size: >= 1_000_000, BytesPerSecond: > 0 }
+            ? string.Create(CultureInfo.InvariantCulture, $", {heard.BytesPerSecond / 1e6:F1} MB/s")
+            : "";
         if (heard.Done >= heard.Size)
             return $"{heard.Name}: {size}{speed}";
         var left = heard.Left is { } time ? $", {Time(time)} left" : "";

@@ -22,7 +22,7 @@ public sealed record RemoteText(string Name, string CachePath, ImmutableArray<Ur
     public static RemoteText? TryParse(string text, GutenbergMirrors mirrors)
     {
         if (text.StartsWith(Gutenberg, StringComparison.Ordinal))
-            return int.TryParse(text.AsSpan(Gutenberg.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            return int.TryParse(text[Gutenberg.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
                 ? Book(number, mirrors)
                 : throw new HarnessException(
                     ErrorCode.InvalidOption,
@@ -41,7 +41,8 @@ public sealed record RemoteText(string Name, string CachePath, ImmutableArray<Ur
 
     private static RemoteText At(string text, Uri url)
     {
-        var name = string.Concat(Path.GetFileName(url.AbsolutePath).Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_'));
+        var name = string.Concat(Path.GetFileName(url.AbsolutePath)
+            .Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_'));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url.AbsoluteUri)))[..16];
         return new RemoteText(text, Path.Combine("web", hash, name.Trim('.').Length > 0 ? name : "text.txt"), [url]);
     }

@@ -14,8 +14,8 @@ public static class TextFetcher
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// Makes sure that a text lies in the cache, with its SHA-256 beside it in the form of <c>sha256sum</c>. A cached text that still has this
-    /// hash is used and no network asked; another one is fetched anew.
+    /// Makes sure that a text lies in the cache, with its SHA-256 beside it in the form of <c>sha256sum</c>. A cached text that still has
+    /// this hash is used and no network asked; another one is fetched anew.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="folder">The cache's folder, which need not exist.</param>
@@ -86,10 +86,9 @@ public static class TextFetcher
         try
         {
             var start = StrictUtf8.GetString(bytes).AsSpan().TrimStart('\uFEFF').TrimStart();
-            return start.IsEmpty ? "an empty file"
-                : start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-                    ? "a web page, not a text"
-                    : null;
+            var isPage = start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase)
+                || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+            return start.IsEmpty ? "an empty file" : isPage ? "a web page, not a text" : null;
         }
         catch (DecoderFallbackException)
         {

@@ -68,7 +68,7 @@ internal static class FileDownload
                     }
                     catch (InterruptedDownloadException) when (partial.Length > furthest)
                     {
-                        // The line was cut, but not before something new had come: that is no failure yet, and the rest is asked for at once.
+                        // The line was cut, but something new had come: that is no failure yet, and the rest is asked for at once.
                         furthest = partial.Length;
                     }
                 }, stop).ConfigureAwait(false);

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using Harness.Runs;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
-using Polly.Retry;
 using Polly.Timeout;
 
 namespace Harness.Downloads;
@@ -26,26 +24,8 @@ internal sealed class Transport : IDisposable
     {
         Policy = policy;
         _waiting = waiting;
-        var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
-            .AddRetry(new HttpRetryStrategyOptions
-            {
-                MaxRetryAttempts = policy.Retries,
-                Delay = policy.FirstDelay,
-                MaxDelay = policy.LongestDelay,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldHandle = failed => ValueTask.FromResult(
-                    HttpClientResiliencePredicates.IsTransient(failed.Outcome) && AsksToWait(failed.Outcome.Result) <= policy.LongestRetryAfter),
-                OnRetry = failed =>
-                {
-                    waiting(failed.RetryDelay, Describe(failed.Outcome));
-                    return default;
-                },
-            })
-            .AddTimeout(policy.AnswerTimeout)
-            .Build();
         var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = policy.AnswerTimeout };
-        _http = new HttpClient(new ResilienceHandler(pipeline) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(new ResilienceHandler(Retries.OfRequests(policy, waiting)) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("negation-harness", "0.1"));
 
         // The length and the hash are those of the plain bytes.
@@ -65,26 +45,15 @@ internal sealed class Transport : IDisposable
 
     /// <summary>Does something again after a failure of one kind, with the same patience as the requests.</summary>
     public ResiliencePipeline RetryOf<TException>()
-        where TException : Exception => new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
-    {
-        MaxRetryAttempts = Policy.Retries,
-        Delay = Policy.FirstDelay,
-        MaxDelay = Policy.LongestDelay,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        ShouldHandle = new PredicateBuilder().Handle<TException>(),
-        OnRetry = failed =>
-        {
-            _waiting(failed.RetryDelay, failed.Outcome.Exception!.Message);
-            return default;
-        },
-    }).Build();
+        where TException : Exception => Retries.Of<TException>(Policy, _waiting);
 
     /// <summary>The error of an answer that is neither the file nor one of the refusals that the caller knows.</summary>
     public static HarnessException Refused(HttpResponseMessage answer, Uri url) => new(
         ErrorCode.ServerRefused,
-        string.Create(CultureInfo.InvariantCulture, $"The server answers {(int)answer.StatusCode} {answer.ReasonPhrase}")
-            + (AsksToWait(answer) is { Ticks: > 0 } wait ? FormattableString.Invariant($" and asks to wait {wait.TotalMinutes:F0} minutes") : ""),
+        $"The server answers {Retries.Status(answer)}"
+            + (Retries.AsksToWait(answer) is { Ticks: > 0 } wait
+                ? FormattableString.Invariant($" and asks to wait {wait.TotalMinutes:F0} minutes")
+                : ""),
         PrintedUrl.Of(url),
         "the server is overloaded or limits how much one client may ask for, or a proxy stands in between",
         "run it again later: a download goes on where it stopped");
@@ -127,7 +96,7 @@ internal sealed class Transport : IDisposable
         {
             throw new HarnessException(
                 ErrorCode.ServerUnreachable,
-                $"The server does not answer: {Describe(error)}",
+                $"The server does not answer: {Retries.Describe(error)}",
                 PrintedUrl.Of(request.RequestUri!),
                 "no network, a proxy that is not named in HTTPS_PROXY, or a server that is down",
                 "check the network and run it again; what lies in the cache is used without a network when HF_HUB_OFFLINE=1 is set",
@@ -137,20 +106,6 @@ internal sealed class Transport : IDisposable
 
     private static bool SameServer(Uri one, Uri other) =>
         Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
-
-    private static TimeSpan AsksToWait(HttpResponseMessage? answer) => answer?.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - DateTimeOffset.UtcNow,
-        _ => TimeSpan.Zero,
-    };
-
-    private static string Describe(Outcome<HttpResponseMessage> outcome) => outcome.Result is { } answer
-        ? string.Create(CultureInfo.InvariantCulture, $"the server answers {(int)answer.StatusCode} {answer.ReasonPhrase}")
-        : Describe(outcome.Exception!);
-
-    private static string Describe(Exception error) =>
-        error is TimeoutRejectedException ? "no answer in time" : (error.InnerException ?? error).Message.TrimEnd('.');
 
     private static HarnessException Redirected(Uri url, string where) => new(
         ErrorCode.ServerRefused,

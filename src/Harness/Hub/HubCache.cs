@@ -39,7 +39,10 @@ internal sealed record HubCache(string Root, string Id)
         return file.Exists && (file.ResolveLinkTarget(returnFinalTarget: true) is not { } target || target.Exists);
     }
 
-    /// <summary>Places bytes under a file's name: by a link, and where links cannot be made, as on many Windows machines, by moving them.</summary>
+    /// <summary>
+    /// Places bytes under a file's name: by a link, and where links cannot be made, as on many Windows machines, by moving them there, as
+    /// Python does; a copy would take the room twice.
+    /// </summary>
     /// <param name="commit">The commit.</param>
     /// <param name="name">The file's name.</param>
     /// <param name="hash">The hash of its bytes.</param>

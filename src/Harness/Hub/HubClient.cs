@@ -9,7 +9,9 @@ namespace Harness.Hub;
 internal sealed class HubClient(HubSettings settings, string id, Transport transport)
 {
     /// <summary>Asks for a file that a model must have.</summary>
-    /// <exception cref="HarnessException">There is none: <see cref="ErrorCode.HubFileMissing"/>, or the errors of <see cref="FindAsync"/>.</exception>
+    /// <exception cref="HarnessException">
+    /// There is none: <see cref="ErrorCode.HubFileMissing"/>, or an error of <see cref="FindAsync"/>.
+    /// </exception>
     public async Task<HubFile> RequireAsync(string revision, string name, CancellationToken stop) =>
         await FindAsync(revision, name, stop).ConfigureAwait(false) ?? throw HubErrors.FileMissing(id, revision, name, Url(revision, name));
 
@@ -34,9 +36,9 @@ internal sealed class HubClient(HubSettings settings, string id, Transport trans
         // A large file lies elsewhere: the answer redirects there, and the linked length and hash are the file's. Its own length is not.
         var hash = ContentHash.FromEntityTag(Header(answer, "X-Linked-Etag") ?? Header(answer, "ETag"));
         var own = answer.StatusCode == HttpStatusCode.OK ? answer.Content.Headers.ContentLength : null;
-        var size = long.TryParse(Header(answer, "X-Linked-Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var linked) ? linked : own;
+        var isLinked = long.TryParse(Header(answer, "X-Linked-Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var linked);
         return Header(answer, "X-Repo-Commit") is { Length: 40 } commit && commit.All(char.IsAsciiHexDigitLower)
-            && hash is not null && size is { } length
+            && hash is not null && (isLinked ? linked : own) is { } length
             ? new HubFile(commit, new RemoteFile(name, url, length, hash, settings.Token?.Authorization))
             : throw HubErrors.NotAHub(url);
     }

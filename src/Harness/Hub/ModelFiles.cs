@@ -3,7 +3,7 @@ using Harness.Runs;
 
 namespace Harness.Hub;
 
-/// <summary>The files that a model consists of here. A repository's others, such as weights for other programs, are never asked for.</summary>
+/// <summary>The files that a model consists of here. A repository's others, as weights for other programs, are never asked for.</summary>
 internal static class ModelFiles
 {
     /// <summary>The weights where they lie in one file.</summary>
@@ -32,7 +32,7 @@ internal static class ModelFiles
             using var json = JsonDocument.Parse(File.ReadAllBytes(index));
             string[] shards = [.. json.RootElement.GetProperty("weight_map").EnumerateObject()
                 .Select(tensor => tensor.Value.GetString()!).Distinct().Order(StringComparer.Ordinal)];
-            if (shards.All(shard => shard.Length > 0 && shard == Path.GetFileName(shard) && !shard.Contains('\\', StringComparison.Ordinal)))
+            if (shards.All(shard => shard.Length > 0 && shard.IndexOfAny(['/', '\\']) < 0))
                 return shards;
             throw Malformed(index, null);
         }

@@ -73,7 +73,10 @@ public sealed class TextFetcherTests : IDisposable
     public async Task A_line_that_is_cut_begins_anew()
     {
         var asked = 0;
-        using var server = new LoopbackServer(_ => new LoopbackAnswer(200, Book) { CutAfter = Interlocked.Increment(ref asked) == 1 ? 10 : null });
+        using var server = new LoopbackServer(_ => new LoopbackAnswer(200, Book)
+        {
+            CutAfter = Interlocked.Increment(ref asked) == 1 ? 10 : null,
+        });
 
         Assert.Equal(Book, await File.ReadAllBytesAsync(await Fetch(RemoteText.TryParse($"{server.Url}book.txt", Mirrors()))));
     }

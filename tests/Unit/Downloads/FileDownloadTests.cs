@@ -307,7 +307,8 @@ public sealed class FileDownloadTests : IDisposable
     {
         var path = Path.Combine(Sandbox.Root, "data", "models", "embedded", name);
         File.Copy(path, Partial);
-        var file = new RemoteFile(name, new Uri("http://127.0.0.1/"), new FileInfo(path).Length, ContentHash.FromEntityTag(published)!, null);
+        var hash = ContentHash.FromEntityTag(published)!;
+        var file = new RemoteFile(name, new Uri("http://127.0.0.1/"), new FileInfo(path).Length, hash, null);
 
         using var transport = new Transport(Quick.Policy, (_, _) => { });
         await FileDownload.RunAsync(file, Target, transport, _heard, default);

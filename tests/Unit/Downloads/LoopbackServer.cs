@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Harness.Tests.Unit.Downloads;
 
-/// <summary>An HTTP/1.1 server on a port of its own, which answers as a test tells it to: also wrongly, slowly, or with half an answer.</summary>
+/// <summary>An HTTP/1.1 server on a port of its own. It answers as a test tells it to: also wrongly, slowly, or by half.</summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -77,8 +77,8 @@ internal sealed class LoopbackServer : IDisposable
         List<(string Name, string Value)> headers = [.. answer.Headers, ("Connection", "close")];
         if (answer.Headers.All(header => header.Name != "Content-Length"))
             headers.Add(("Content-Length", FormattableString.Invariant($"{answer.Body.Length}")));
-        var head = $"HTTP/1.1 {answer.Status} Because\r\n{string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\r\n"))}\r\n";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _stop.Token);
+        var lines = string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {answer.Status} Because\r\n{lines}\r\n"), _stop.Token);
         if (headOnly)
             return;
         var body = answer.Body.AsMemory(0, Math.Min(answer.CutAfter ?? answer.Body.Length, answer.Body.Length));

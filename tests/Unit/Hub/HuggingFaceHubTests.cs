@@ -81,7 +81,10 @@ public sealed class HuggingFaceHubTests : IDisposable
         _hub["model-00001-of-00002.safetensors"] = [1, 2, 3];
         _hub["model-00002-of-00002.safetensors"] = [4, 5];
         _hub["model.safetensors.index.json"] = Encoding.UTF8.GetBytes(
-            """{"weight_map": {"a": "model-00001-of-00002.safetensors", "b": "model-00002-of-00002.safetensors", "c": "model-00002-of-00002.safetensors"}}""");
+            """
+            {"weight_map": {"a": "model-00001-of-00002.safetensors", "b": "model-00002-of-00002.safetensors",
+                            "c": "model-00002-of-00002.safetensors"}}
+            """);
         _hub.Remove("model.safetensors");
 
         var snapshot = await Fetch("owner/tiny");
@@ -206,7 +209,7 @@ public sealed class HuggingFaceHubTests : IDisposable
         Directory.CreateDirectory(_cache.File(Folder, "blobs"));
         await File.WriteAllTextAsync(cache.Blob("aa"), "{}");
 
-        cache.Place(LoopbackHub.Commit, "config.json", "aa", (_, _) => throw new IOException("A required privilege is not held by the client"));
+        cache.Place(LoopbackHub.Commit, "config.json", "aa", (_, _) => throw new IOException("A required privilege is not held"));
 
         Assert.Equal([$"{Snapshot}/config.json"], _cache.Files());
         Assert.True(HubCache.Holds(_cache.File(Snapshot, "config.json")));
