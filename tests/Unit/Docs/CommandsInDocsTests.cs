@@ -40,7 +40,8 @@ public sealed partial class CommandsInDocsTests
         var known = targets + File.ReadAllText(Path.Combine(Sandbox.Root, "Directory.Build.props"))
             + File.ReadAllText(Path.Combine(Sandbox.Root, "build", "package", "Harness.targets"));
 
-        Assert.True(Verbs.Contains(command.Split(' ')[0]), $"{file}: dotnet {command}: no such verb");
+        var verb = command.Split(' ')[0];
+        Assert.True(verb.StartsWith('-') || Verbs.Contains(verb), $"{file}: dotnet {command}: no such verb");
         foreach (Match target in Target().Matches(command))
             Assert.True(targets.Contains($"<Target Name=\"{target.Groups[1].Value}\"", StringComparison.Ordinal), $"{file}: dotnet {command}: no such target");
         foreach (Match property in Property().Matches(command))
@@ -91,7 +92,8 @@ public sealed partial class CommandsInDocsTests
     [GeneratedRegex(@"^(?:dotnet run (?:-c Release )?--project src/Experiments --|Experiments) (.+)$")]
     private static partial Regex ProgramCommand();
 
-    [GeneratedRegex(@"^dotnet (?!run .*--project src/Experiments)(.+)$")]
+    // Also properties alone, as a sentence names them.
+    [GeneratedRegex(@"^(?:dotnet (?!run .*--project src/Experiments)|(?=-p:))(.+)$")]
     private static partial Regex BuildCommand();
 
     // What is written for readers: neither build outputs nor the results of runs.
