@@ -88,7 +88,7 @@ internal static class RunCommand
         ProfileTable.Write(result.Profile, screen.Output);
         screen.Output.WriteLine($"picture: {Path.Combine(folder, RunFolder.Picture)}");
         screen.Output.WriteLine($"report:  {Path.Combine(folder, RunFolder.Report)}");
-        gate.Show(screen.Verdict);
+        gate.Show(screen.Verdict, Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"));
         return gate;
     }
 

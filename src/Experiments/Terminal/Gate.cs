@@ -7,9 +7,10 @@ using Harness.Runs;
 namespace Harness.Experiments.Terminal;
 
 /// <summary>What the comparison with the baseline came to, and how it is shown.</summary>
+/// <param name="Baseline">What was compared with, null for nothing.</param>
 /// <param name="Report">The comparison, null where there was nothing to compare with.</param>
 /// <param name="Errors">One error per failed tier, or the one that kept the comparison from being made; none where the run passed.</param>
-internal sealed record Gate(DriftReport? Report, ImmutableArray<HarnessException> Errors)
+internal sealed record Gate(Baseline? Baseline, DriftReport? Report, ImmutableArray<HarnessException> Errors)
 {
     /// <summary>Why there was nothing to compare with, for the report.</summary>
     public string WhyNotCompared => Errors.FirstOrDefault()?.What ?? RunReport.NoBaseline;
@@ -33,23 +34,25 @@ internal sealed record Gate(DriftReport? Report, ImmutableArray<HarnessException
     public static Gate Check(Baseline? baseline, LaminarProfile profile)
     {
         if (baseline is null)
-            return new Gate(null, []);
+            return new Gate(null, null, []);
         try
         {
             var report = BaselineStore.Check(baseline, profile, TimeProvider.System);
-            return new Gate(report, DriftErrors.Of(report, baseline.VerifiedPath, baseline.HowToAccept));
+            return new Gate(baseline, report, DriftErrors.Of(report, baseline.VerifiedPath, baseline.HowToAccept));
         }
         catch (HarnessException missing) when (missing.Code == ErrorCode.BaselineMissing)
         {
-            return new Gate(null, [missing]);
+            return new Gate(baseline, null, [missing]);
         }
     }
 
     /// <summary>Shows the verdict.</summary>
-    public void Show(TextWriter output)
+    /// <param name="output">For people.</param>
+    /// <param name="summaryFile">The Markdown file of a pull request's run, where there is one; others may have written there before.</param>
+    public void Show(TextWriter output, string? summaryFile)
     {
-        if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary && Markdown is { } markdown)
-            File.AppendAllText(summary, markdown + "\n");
+        if (!string.IsNullOrEmpty(summaryFile) && Markdown is { } markdown)
+            File.AppendAllText(summaryFile, $"### {Baseline!.Experiment}, preset {Baseline.Preset}\n\n{markdown}\n");
         if (Report is not null)
             output.WriteLine($"baseline: {DriftTable.ToText(Report).TrimEnd()}");
     }
