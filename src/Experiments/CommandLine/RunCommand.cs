@@ -86,6 +86,7 @@ internal static class RunCommand
         result.Recording.Cache?.Clear();
 
         ProfileTable.Write(result.Profile, screen.Output);
+        screen.Output.WriteLine($"page:    {Path.Combine(folder, RunFolder.Page)}");
         screen.Output.WriteLine($"picture: {Path.Combine(folder, RunFolder.Picture)}");
         screen.Output.WriteLine($"report:  {Path.Combine(folder, RunFolder.Report)}");
         gate.Show(screen.Verdict, Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"));

@@ -50,10 +50,11 @@ internal static class CountsTier
     private static DriftRow Borderline(LayerProfile baseline, LayerProfile now) =>
         Row(baseline.Layer, "borderline", baseline.Borderline, now.Borderline, Math.Max(1, Math.Min(baseline.Borderline, now.Borderline)));
 
-    // It says what the count says. A drifted count has its row already; the percentage has one where the count alone would pass.
+    // Of as many neurons it says what the count says. A drifted count has its row already; the percentage has one where the count alone
+    // would pass, and where the numbers of neurons differ.
     private static DriftRow Percent(LayerProfile baseline, LayerProfile now)
     {
-        var countDrifted = Math.Abs(now.Significant - baseline.Significant) > Limit(baseline);
+        var countDrifted = now.Tests == baseline.Tests && Math.Abs(now.Significant - baseline.Significant) > Limit(baseline);
         var change = countDrifted ? 0 : Math.Round(now.PercentSignificant - baseline.PercentSignificant, LaminarProfileBuilder.Decimals);
         return new DriftRow(
             DriftTier.Counts,

@@ -12,7 +12,7 @@ public static class DriftTable
     /// <summary>Rows that the text shows at most; Markdown shows all.</summary>
     public const int TextRows = 40;
 
-    private static readonly string[] Header = ["layer", "metric", "baseline", "now", "change", "limit"];
+    internal static readonly string[] Header = ["layer", "metric", "baseline", "now", "change", "limit"];
 
     /// <summary>Plain text without colours.</summary>
     /// <param name="report">The report.</param>
@@ -26,12 +26,11 @@ public static class DriftTable
             return Lines([Summary(report), .. Notes(report)]);
 
         rows.Insert(0, Header);
-        var widths = Enumerable.Range(0, Header.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         var hidden = report.Failures.Count() - TextRows;
         return Lines([
             Summary(report),
             "",
-            .. rows.Select(row => string.Join("  ", row.Select((cell, column) => Align(cell, column, widths[column]))).TrimEnd()),
+            .. Aligned(rows),
             .. hidden > 0 ? [Invariant($"... and {hidden} more")] : Array.Empty<string>(),
             .. Notes(report)]);
     }
@@ -64,7 +63,16 @@ public static class DriftTable
 
     internal static string Limit(DriftRow row) => row.Limit.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private static string Summary(DriftReport report)
+    /// <summary>Rows as lines whose columns stand below each other.</summary>
+    internal static IEnumerable<string> Aligned(IReadOnlyList<string[]> rows)
+    {
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        return rows.Select(row => string.Join("  ", row.Select((cell, column) => Align(cell, column, widths[column]))).TrimEnd());
+    }
+
+    internal static string Lines(IEnumerable<string> lines) => new StringBuilder().AppendJoin('\n', lines).Append('\n').ToString();
+
+    internal static string Summary(DriftReport report)
     {
         if (report.Headline == DriftTier.Identity)
             return $"{DriftTier.Identity.Code()}: not comparable with the baseline, which is not drift";
@@ -90,7 +98,7 @@ public static class DriftTable
     private static IEnumerable<string> Stacked(DriftRow row) =>
         ["", IdentityName(row), $"  baseline  {row.Baseline}", $"  now       {row.Now}"];
 
-    private static string[] Cells(DriftRow row) =>
+    internal static string[] Cells(DriftRow row) =>
         [row.Layer?.ToString(CultureInfo.InvariantCulture) ?? "all", row.Metric, row.Baseline, row.Now, Change(row), Limit(row)];
 
     private static string[] IdentityCells(DriftRow row) =>
@@ -101,8 +109,6 @@ public static class DriftTable
         row.Change?.ToString(row.Layer is null ? "0" : "+0.######;-0.######;0", CultureInfo.InvariantCulture) ?? "-";
 
     private static string Align(string cell, int column, int width) => column == 1 ? cell.PadRight(width) : cell.PadLeft(width);
-
-    private static string Lines(IEnumerable<string> lines) => new StringBuilder().AppendJoin('\n', lines).Append('\n').ToString();
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -21,11 +21,17 @@ public static class HeadMapPlot
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Svg(HeadMapData data)
     {
-        var root = SvgDrawing.Draw(Width, Height, "", canvas => Draw(canvas, data));
+        var root = Drawing(data, "");
         root.SetAttributeValue("role", "img");
         root.AddFirst(new XElement(root.Name.Namespace + "title", $"{data.Title}. {data.Caption}"));
         return root.ToString().ReplaceLineEndings("\n") + "\n";
     }
+
+    /// <summary>Draws it as an SVG element.</summary>
+    /// <param name="data">What it shows.</param>
+    /// <param name="prefix">What the ids in it start with.</param>
+    internal static XElement Drawing(HeadMapData data, string prefix) =>
+        SvgDrawing.Draw(Width, Height, prefix, canvas => Draw(canvas, data));
 
     private static void Draw(SKCanvas canvas, HeadMapData data)
     {

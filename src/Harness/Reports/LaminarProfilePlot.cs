@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Harness.Runs;
 using ScottPlot;
 using SkiaSharp;
 
@@ -27,6 +28,32 @@ public static class LaminarProfilePlot
         root.SetAttributeValue("role", "img");
         root.AddFirst(new XElement(root.Name.Namespace + "title", $"{data.Title}. {data.Caption}"));
         return root.ToString().ReplaceLineEndings("\n") + "\n";
+    }
+
+    /// <summary>Writes the picture in the format that the file's name ends in.</summary>
+    /// <param name="path">A .png or .svg.</param>
+    /// <param name="data">What it shows.</param>
+    /// <exception cref="HarnessException">
+    /// <see cref="ErrorCode.InvalidOption"/> for another format, <see cref="ErrorCode.OutputNotWritable"/>.
+    /// </exception>
+    public static void Save(string path, LaminarProfilePlotData data)
+    {
+        switch (Path.GetExtension(path).ToLowerInvariant())
+        {
+            case ".png":
+                AtomicFile.WriteAllBytes(path, Png(data));
+                break;
+            case ".svg":
+                AtomicFile.WriteAllText(path, Svg(data));
+                break;
+            default:
+                throw new HarnessException(
+                    ErrorCode.InvalidOption,
+                    "The picture's format is not known",
+                    path,
+                    "the file's name does not say which it should be",
+                    "end the name in .png or .svg");
+        }
     }
 
     private static void Draw(SKCanvas canvas, LaminarProfilePlotData data)

@@ -2,9 +2,6 @@ using System.Text;
 using Harness.Baselines;
 using Harness.Profiles;
 using Harness.Runs;
-using Harness.Selectivity;
-using Harness.Statistics;
-using Harness.Targets;
 using static Harness.Reports.MarkdownText;
 
 namespace Harness.Reports;
@@ -19,111 +16,77 @@ public static class MarkdownReport
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Format(RunReport run)
     {
-        var profile = run.Profile;
-        var report = new StringBuilder($"# {run.Subject.Title}\n\n");
-        Asked(report, run.Subject, profile.Identity);
-        report.AppendFindings(profile, run.Controls);
-        report.Append("![Laminar profile](laminar-profile.png)\n\n");
         var verdict = run.Drift is { } drift ? DriftTable.ToMarkdown(drift).TrimEnd() : run.WhyNotCompared;
-        report.Append("## Drift\n\n").Append(verdict).Append("\n\n");
-        report.AppendLayers(profile, run.Controls);
+        var report = new StringBuilder($"# {run.Subject.Title}\n\n")
+            .Append("## What was asked\n\n").Append(run.Subject.Question).Append("\n\n")
+            .AppendJoin('\n', ReportProse.Asked(run)).Append("\n\n")
+            .Append("## What was found\n\n").Append(List(ReportFindings.Of(run)))
+            .Append("![Laminar profile](laminar-profile.png)\n\n")
+            .Append("## Drift\n\n").Append(verdict).Append("\n\n");
+        Layers(report, run);
         if (run.Neurons is { } found)
-            report.AppendNeurons(profile, found);
+            report.AppendNeurons(run.Profile, found);
         if (run.ControlResults is { } controls)
-            report.AppendControls(profile, controls);
-        report.AppendFailedFits(profile);
-        Limits(report, profile, run.TargetWarnings);
+            report.AppendControls(new ControlTables(run.Profile, controls));
+        FailedFits(report, run.Profile);
+        report.Append("## How far this reaches\n\n").Append(List(ReportLimits.Of(run)));
         if (run.TargetWarnings is { } warnings)
-            report.AppendTargetWarnings(warnings);
+            report.Append("## Warnings about the targets\n\n").Append(List(ReportTargets.Warnings(warnings)));
         Files(report, run);
         Provenance(report, run.Manifest);
         return report.ToString().TrimEnd('\n') + "\n";
     }
 
-    private static void Asked(StringBuilder report, ReportSubject subject, ProfileIdentity identity)
+    private static string List(IEnumerable<string> sentences) => string.Concat(sentences.Select(sentence => $"- {sentence}\n")) + "\n";
+
+    private static void Layers(StringBuilder report, RunReport run)
     {
-        report.Append(Invariant(
-            $"""
-            ## What was asked
-
-            {subject.Question}
-
-            The model `{subject.Model}` read `{subject.Text}` in windows: {Window(identity)}.
-            The text has {identity.Tokens:N0} tokens, {identity.UniqueTokens:N0} of them different.
-            Its targets are {Category(identity.Label1)} (label 1) and {Category(identity.Label0)} (label 0).
-            Each layer has {identity.NeuronsPerLayer:N0} neurons: the output of `{identity.Site}`.
-            For each, a logistic regression predicts the category from the activation at the target.
-            A neuron is *significant* where the two-sided Wald p of its slope {SignificanceText.Rule(identity)}.
-            It is *selected* where it is significant and its slope is positive: higher activation, more likely *{identity.Label1.Name}*.
-
-
-            """));
+        var profile = run.Profile;
+        report.Append("## Layers\n\nPercent significant, counts, and mean in-sample accuracy in percent.\n\n");
+        report.AppendTable(
+            numbers: true,
+            [.. LayerCells.Head(profile), .. run.Controls.SelectMany(control => LayerCells.ControlHead(profile, control))],
+            profile.Layers.Select(layer =>
+                LayerCells.Row(layer).Concat(run.Controls.SelectMany(control => LayerCells.ControlRow(layer, control))).ToArray()));
+        report.AppendJoin('\n', ReportProse.Accuracies(profile)).Append("\n\n");
     }
 
-    private static void Limits(StringBuilder report, LaminarProfile profile, TargetWarnings? warnings)
+    private static void FailedFits(StringBuilder report, LaminarProfile profile)
     {
-        var majority = profile.Identity.MajorityClassPercent();
-        var separated = Separated(profile.StatusTotals());
-        report.Append(Invariant(
-            $"""
-            ## How far this reaches
+        report.Append("## Failed fits\n\n");
+        if (profile.StatusTotals().Failed() == 0)
+        {
+            report.Append("None.\n\n");
+            return;
+        }
 
-            - *Encodes* is not *uses*. The activation tells the categories apart; nothing here shows that the model acts on it.
-            - {MarkdownTargets.Identity(warnings)} What tells words apart can tell the categories apart.
-            - Accuracy is in-sample: each neuron is scored on the targets it was fitted to. The larger category alone gives {majority:F1} %.
-            - {separated}
-            - {Corrected(profile.Identity.Significance)}
-            - Windows overlap where targets stand close together, so the samples are not independent.
-
-
-            """));
+        report.Append("<details><summary>Fits without an estimate, by layer and reason</summary>\n\n");
+        report.AppendTable(numbers: true, LayerCells.FailedHead, LayerCells.Failed(profile));
+        report.Append("</details>\n\n");
     }
 
-    private static string Separated(FitStatusCounts status) =>
-        status.CompleteSeparation + status.QuasiCompleteSeparation == 0
-            ? "Separated neurons would count as failed; here there are none."
-            : Invariant($"Separated neurons count as failed: {status.CompleteSeparation:N0} tell the categories apart without an error,")
-                + Invariant($" {status.QuasiCompleteSeparation:N0} but for ties.")
-                + " Their estimate is infinite and Wald's test says nothing:"
-                + " the sharpest neurons are missing from the significant ones.";
-
-    private static string Window(ProfileIdentity identity) =>
-        Invariant($"{identity.ContextPre} tokens, a target, {identity.ContextPost} tokens");
-
-    private static string Category(CategoryCount category) => Invariant($"{category.Targets:N0} of *{category.Name}*");
-
-    private static string Corrected(SignificanceRule rule) => rule.Scope == CorrectionScope.Layer
-        ? "The correction is for the neurons of one layer, not for all layers together."
-        : "The correction is for the neurons of all layers together.";
-
-    private static void Files(StringBuilder report, RunReport run) => report.Append(
-        $"""
-        ## Files
-
-        - [laminar-profile.png](laminar-profile.png), [laminar-profile.svg](laminar-profile.svg): the picture.
-        - [profile.json](profile.json): the numbers above, exactly.
-        {(run.ControlResults is null ? "" : "- [controls.json](controls.json): the controls, exactly.\n")}- [neurons.npz](neurons.npz): p, beta, accuracy and status of every neuron, for `numpy.load`.
-        {(run.Neurons is null ? "" : "- [neurons.parquet](neurons.parquet): the same and more as a table, one row per neuron.\n")}- [targets.csv](targets.csv): every target with its context.
-        - [run.json](run.json): the provenance below, for programs.
-
-
-        """.ReplaceLineEndings("\n"));
+    private static void Files(StringBuilder report, RunReport run)
+    {
+        string[] files =
+        [
+            "[report.html](report.html): this report as a page, with every target and values to point at.",
+            "[laminar-profile.png](laminar-profile.png), [laminar-profile.svg](laminar-profile.svg): the picture.",
+            "[profile.json](profile.json): the numbers above, exactly.",
+            .. run.ControlResults is null ? Array.Empty<string>() : ["[controls.json](controls.json): the controls, exactly."],
+            "[neurons.npz](neurons.npz): p, beta, accuracy and status of every neuron, for `numpy.load`.",
+            .. run.Neurons is null
+                ? Array.Empty<string>()
+                : ["[neurons.parquet](neurons.parquet): the same and more as a table, one row per neuron."],
+            "[targets.csv](targets.csv): every target with its context.",
+            "[run.json](run.json): the provenance below, for programs.",
+        ];
+        report.Append("## Files\n\n").Append(List(files));
+    }
 
     private static void Provenance(StringBuilder report, RunManifest manifest)
     {
-        var seed = manifest.Seed is { } value ? Invariant($"random weights from seed {value}") : "weights from a checkpoint";
-        report.Append(Invariant(
-            $"""
-            ## Provenance
-
-            `{manifest.Experiment}`, preset `{manifest.Preset}`, started {manifest.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.
-            Device: {manifest.Device}, {manifest.Threads} threads; {seed}.
-            {manifest.Steps.Sum(step => step.Seconds):F1} s in all, at most {manifest.PeakMemoryBytes / (1024.0 * 1024.0):N0} MiB of memory.
-
-            <details><summary>Hashes, settings, versions and timings</summary>
-
-
-            """));
+        report.Append("## Provenance\n\n").AppendJoin('\n', ReportProse.Provenance(manifest)).Append("\n\n");
+        report.Append("<details><summary>Hashes, settings, versions and timings</summary>\n\n");
         report.AppendTable(numbers: false, ["SHA-256 of", "Value"], Pairs(manifest.Hashes));
         report.AppendTable(numbers: false, ["Setting", "Value"], Pairs(manifest.Settings));
         report.AppendTable(numbers: false, ["Version of", "Value"], Pairs(manifest.Versions));

@@ -17,8 +17,8 @@ internal static class PanelDrawing
         plot.Layout.Fixed(frame.Padding);
         Frame(plot, panel);
         if (panel.Reference is { } reference)
-            AddReference(plot, panel, reference);
-        foreach (var series in panel.Series.OrderByDescending(series => series.IsControl))
+            AddReference(plot, frame, reference);
+        foreach (var series in panel.Series.OrderByDescending(series => series.IsControl).ThenByDescending(series => series.IsOpen))
             AddSeries(plot, series);
         if (panel.Note is { } note)
             AddNote(plot, panel, note);
@@ -56,15 +56,12 @@ internal static class PanelDrawing
             [.. data.Ticks.Select(tick => tick.ToString(CultureInfo.InvariantCulture))]);
     }
 
-    // The label stands under the line, where accuracies are rare: a fit that converges seldom does worse than the larger class.
-    private static void AddReference(Plot plot, PlotPanel panel, PlotReference reference)
+    private static void AddReference(Plot plot, PanelFrame frame, PlotReference reference)
     {
-        Coordinates[] ends = [new(panel.X.Minimum, reference.Value), new(panel.X.Maximum, reference.Value)];
+        var axis = frame.Panel.X;
+        Coordinates[] ends = [new(axis.Minimum, reference.Value), new(axis.Maximum, reference.Value)];
         plot.Add.Plottable(new PlotLine(ends, Ink, width: 1.5f, PlotDash.Dashed));
-        var label = plot.Add.Text(reference.Label, panel.X.Maximum, reference.Value);
-        Write(label.LabelStyle, SmallTextSize);
-        label.LabelStyle.Alignment = Alignment.UpperRight;
-        label.OffsetY = 3;
+        ReferenceLabel.Add(plot, frame, reference);
     }
 
     private static void AddSeries(Plot plot, PlotSeries series)

@@ -39,7 +39,11 @@ internal static class PlotStyle
             PlotMarker.TriangleDown => MarkerShape.FilledTriangleDown,
             _ => throw new ArgumentOutOfRangeException(nameof(series), series.Marker, "no such marker"),
         };
-        return new MarkerStyle(shape, series.Marker == PlotMarker.Square ? 7 : 9, series.IsOpen ? Colors.White : color)
+        var size = series.Marker == PlotMarker.Square ? 7 : 9;
+
+        // Open markers that are no control's lie behind filled ones, which they surround where both have the same value.
+        var ring = series is { IsOpen: true, IsControl: false } ? 5 : 0;
+        return new MarkerStyle(shape, size + ring, series.IsOpen ? Colors.White : color)
         {
             OutlineColor = color,
             OutlineWidth = series.IsOpen ? 1.4f : 0,

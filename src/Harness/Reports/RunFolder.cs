@@ -1,4 +1,5 @@
 using Harness.Profiles;
+using Harness.Reports.Html;
 using Harness.Runs;
 using Harness.Statistics;
 using Harness.Targets;
@@ -14,6 +15,9 @@ public static class RunFolder
 
     /// <summary>The report, for people.</summary>
     public const string Report = "report.md";
+
+    /// <summary>The report as a page that opens in a browser, offline.</summary>
+    public const string Page = "report.html";
 
     /// <summary>Tokens of context on either side of a target in <c>targets.csv</c>.</summary>
     private const int ContextRadius = 8;
@@ -38,9 +42,10 @@ public static class RunFolder
         ProfileJson.Write(Path.Combine(folder, "profile.json"), run.Profile);
         AtomicFile.WriteAllBytes(Path.Combine(folder, "neurons.npz"), NeuronsNpz.Write(fits));
         AtomicFile.WriteAllText(Path.Combine(folder, "targets.csv"), TargetsCsv.Format(run.Targets));
-        AtomicFile.WriteAllBytes(Path.Combine(folder, Picture), LaminarProfilePlot.Png(plot));
-        AtomicFile.WriteAllText(Path.Combine(folder, "laminar-profile.svg"), LaminarProfilePlot.Svg(plot));
+        LaminarProfilePlot.Save(Path.Combine(folder, Picture), plot);
+        LaminarProfilePlot.Save(Path.Combine(folder, "laminar-profile.svg"), plot);
         AtomicFile.WriteAllText(Path.Combine(folder, Report), MarkdownReport.Format(run));
+        AtomicFile.WriteAllText(Path.Combine(folder, Page), HtmlReport.Format(run));
         AtomicFile.WriteAllText(Path.Combine(folder, "run.json"), RunManifestJson.Format(run.Manifest));
         if (run.Neurons is { } found)
             WriteNeurons(folder, run, found);

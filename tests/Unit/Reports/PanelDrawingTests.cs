@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Harness.Profiles;
 using Harness.Reports;
@@ -60,13 +61,24 @@ public class PanelDrawingTests
 
         var svg = SvgDrawing.Draw(520, (int)frame.Place.Height, "", canvas => PanelDrawing.Draw(canvas, frame));
 
-        var circles = svg.Descendants(svg.Name.Namespace + "ellipse").Where(circle => circle.Attribute("fill")!.Value == "#0072B2").ToList();
+        var circles = svg.Descendants(svg.Name.Namespace + "ellipse")
+            .Where(circle => circle.Attribute("fill")!.Value == "#0072B2").ToList();
         Assert.Equal(4, circles.Count);
         foreach (var (point, circle) in data.Accuracy.Series[0].Points.Zip(circles))
         {
             Assert.Equal(frame.X(point.Layer), Number(circle, "cx"), 0.6f);
             Assert.Equal(frame.Y(point.Value!.Value), Number(circle, "cy"), 0.6f);
         }
+    }
+
+    [Theory]
+    [InlineData(60, ScottPlot.Alignment.UpperRight)]
+    [InlineData(53.5, ScottPlot.Alignment.UpperLeft)]
+    public void The_words_at_the_majority_class_give_way_to_a_point(double last, ScottPlot.Alignment place)
+    {
+        var data = LaminarProfilePlotData.From(ExampleProfile.Of((10, 70), (20, 72), (35, last)), "T", "C");
+
+        Assert.Equal(place, ReferenceLabel.Place(PanelFrame.Alone(data.Accuracy, 520, 300), data.Accuracy.Reference!));
     }
 
     private static float Number(XElement element, string name) => (float)element.Attribute(name)!;
@@ -87,7 +99,7 @@ public class PanelDrawingTests
                 continue;
             using var outline = SKPath.ParseSvgPathData(element.Attribute("d")!.Value);
             var shift = element.Attribute("transform")!.Value.Split([' ', ')', '('], StringSplitOptions.RemoveEmptyEntries)[2];
-            yield return (words, outline.Bounds, outline.Bounds.Bottom + float.Parse(shift, System.Globalization.CultureInfo.InvariantCulture));
+            yield return (words, outline.Bounds, outline.Bounds.Bottom + float.Parse(shift, CultureInfo.InvariantCulture));
         }
     }
 

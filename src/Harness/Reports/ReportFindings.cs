@@ -1,27 +1,23 @@
-using System.Collections.Immutable;
-using System.Text;
 using Harness.Profiles;
 using static Harness.Reports.MarkdownText;
 
 namespace Harness.Reports;
 
-/// <summary>The sentences of the report that say what was found.</summary>
-internal static class MarkdownFindings
+/// <summary>The sentences of the reports that say what was found.</summary>
+internal static class ReportFindings
 {
-    /// <summary>Appends the section.</summary>
-    public static void AppendFindings(this StringBuilder report, LaminarProfile profile, ImmutableArray<ControlProfile> controls)
+    /// <summary>The sentences, in the order of their weight.</summary>
+    public static IEnumerable<string> Of(RunReport run)
     {
-        var status = profile.StatusTotals();
-        var tests = profile.Layers.Sum(layer => layer.Tests);
-        report.Append("## What was found\n\n");
-        report.Append(Invariant($"- {Significant(profile)}\n"));
-        report.Append(Invariant($"- {Selected(profile)}\n"));
-        report.Append(Invariant($"- {Share(status.Failed(), tests, "fits")} have no estimate. They count as not significant.\n"));
+        var profile = run.Profile;
+        yield return Significant(profile);
+        yield return Selected(profile);
+        var failed = Share(profile.StatusTotals().Failed(), profile.Layers.Sum(layer => layer.Tests), "fits");
+        yield return $"{failed} have no estimate. They count as not significant.";
         if (profile.Layers.Sum(layer => layer.Borderline) is > 0 and var borderline)
-            report.Append(Invariant($"- So close to the threshold that another processor may decide otherwise: {borderline:N0}.\n"));
-        foreach (var control in controls)
-            report.Append(Invariant($"- Control ({control.Name}): {Significant(control.Profile)}\n"));
-        report.Append('\n');
+            yield return Invariant($"So close to the threshold that another processor may decide otherwise: {borderline:N0}.");
+        foreach (var control in run.Controls)
+            yield return $"Control ({control.Name}): {Significant(control.Profile)}";
     }
 
     private static string Significant(LaminarProfile profile)

@@ -1,0 +1,68 @@
+using Harness.Profiles;
+using static Harness.Reports.MarkdownText;
+
+namespace Harness.Reports;
+
+/// <summary>What the reports say of the controls, whatever their format.</summary>
+/// <param name="profile">The result.</param>
+/// <param name="controls">Its controls.</param>
+internal sealed class ControlTables(LaminarProfile profile, ControlResults controls)
+{
+    /// <summary>What the first table shows.</summary>
+    public static readonly string[] AboutShares =
+    [
+        "Percent of the layer's neurons that are significant; for permutations the mean, and in brackets the 95 % quantile and p:",
+        "the chance of as many significant neurons as the task has.",
+    ];
+
+    /// <summary>What the second table shows.</summary>
+    public static readonly string[] AboutAccuracies =
+    [
+        "Mean balanced accuracy of the selected neurons, on the task and under each control, and in brackets the selectivity: task less",
+        "control, in points. Balanced is the mean of the percentages right in either category, 50 for any constant guess: relabelled words",
+        "bring one label to many more targets than the other. The task is in-sample, and the neurons were selected on it. What a",
+        "control does as well as the task needs no tuning to the category; what is left is *encoded*, which is not *used*.",
+    ];
+
+    private readonly ControlCurve[] tests =
+        [.. controls.Curves.Where(curve => curve.Layers.Any(layer => layer.PercentSignificant is not null))];
+
+    /// <summary>What each control is.</summary>
+    public IEnumerable<string> Meanings => controls.Curves.Select(curve => $"*{curve.Name}*: {curve.Meaning}");
+
+    /// <summary>How they were made.</summary>
+    public IEnumerable<string> Design =>
+        [Invariant($"{controls.Permutations:N0} permutations of each kind, {controls.Folds} folds, seed {controls.Seed}."), Words()];
+
+    /// <summary>The head of the first table.</summary>
+    public string[] ShareHead => ["Layer", "task", .. tests.Select(curve => curve.Name)];
+
+    /// <summary>The rows of the first table.</summary>
+    public IEnumerable<string[]> ShareRows => profile.Layers.Select((layer, row) => (string[])
+        [Number(layer.Layer), Percent(layer.PercentSignificant), .. tests.Select(curve => Share(curve.Layers[row]))]);
+
+    /// <summary>The head of the second table.</summary>
+    public string[] AccuracyHead => ["Layer", "neurons", "task", .. controls.Curves.Select(curve => curve.Name)];
+
+    /// <summary>The rows of the second table.</summary>
+    public IEnumerable<string[]> AccuracyRows => profile.Layers.Select((layer, row) => (string[])
+        [Number(layer.Layer), Number(layer.Selected), Task(row), .. controls.Curves.Select(curve => Accuracy(curve.Layers[row]))]);
+
+    private string Words()
+    {
+        var (label0, label1) = (profile.Identity.Label0.Name, profile.Identity.Label1.Name);
+        return Invariant($"The targets are {controls.WordTypes1} word types of *{label1}* and {controls.WordTypes0} of *{label0}*,")
+            + Invariant($" which can be relabelled in {controls.Relabellings():N0} ways, the true one among them.");
+    }
+
+    private string Task(int row) =>
+        Percent(controls.Curves.Select(curve => curve.Layers[row].TaskBalancedAccuracy).FirstOrDefault(accuracy => accuracy is not null));
+
+    private static string Share(ControlLayer layer) => layer.Quantile95Percent is { } quantile
+        ? Invariant($"{layer.PercentSignificant:F1} ({quantile:F1}, p = {layer.PValue:F3})")
+        : Percent(layer.PercentSignificant);
+
+    private static string Accuracy(ControlLayer layer) => layer.Selectivity is { } selectivity
+        ? Invariant($"{layer.BalancedAccuracy:F1} ({selectivity:+0.0;-0.0;0.0})")
+        : Percent(layer.BalancedAccuracy);
+}

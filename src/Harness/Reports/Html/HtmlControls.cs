@@ -1,0 +1,32 @@
+using static Harness.Reports.MarkdownText;
+using static Harness.Reports.Html.Markup;
+
+namespace Harness.Reports.Html;
+
+/// <summary>The run beside its controls.</summary>
+internal static class HtmlControls
+{
+    /// <summary>What there is of them; nothing where there are none.</summary>
+    public static Markup Of(RunReport run) => Lines(run.Controls.Select(control => Beside(run, control)).Concat(Measured(run)));
+
+    private static Markup Beside(RunReport run, ControlProfile control) => HtmlTable.Of(
+        $"This run beside its control, {control.Name}, in percent",
+        numbers: true,
+        ["Layer", "% significant", .. LayerCells.ControlHead(run.Profile, control)],
+        run.Profile.Layers.Select(layer => (string[])
+            [Number(layer.Layer), Percent(layer.PercentSignificant), .. LayerCells.ControlRow(layer, control)]));
+
+    private static IEnumerable<Markup> Measured(RunReport run)
+    {
+        if (run.ControlResults is not { } controls)
+            yield break;
+        var tables = new ControlTables(run.Profile, controls);
+        yield return Markup.List(tables.Meanings);
+        yield return Paragraph(tables.Design);
+        yield return Paragraph(ControlTables.AboutShares);
+        yield return HtmlTable.Of("Percent significant, task and controls", numbers: true, tables.ShareHead, tables.ShareRows);
+        yield return Paragraph(ControlTables.AboutAccuracies);
+        yield return HtmlTable.Of(
+            "Balanced accuracy of the selected neurons, in percent", numbers: true, tables.AccuracyHead, tables.AccuracyRows);
+    }
+}

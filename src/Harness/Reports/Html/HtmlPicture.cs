@@ -1,0 +1,48 @@
+using System.Xml.Linq;
+
+namespace Harness.Reports.Html;
+
+/// <summary>The laminar profile on the page: the panels as ScottPlot draws them, and over them the values, layer by layer.</summary>
+internal static class HtmlPicture
+{
+    /// <summary>The namespace of SVG.</summary>
+    public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    private const int Width = 520;
+    private const int DataHeight = 310;
+
+    /// <summary>The two panels.</summary>
+    public static Markup Of(LaminarProfilePlotData plot) => Markup.Of(
+        $"""
+        <figure>
+        <label class="larger"><input type="checkbox" id="larger"/> Larger, one panel below the other</label>
+        <div class="panels">
+        {Panel(plot.Share, "share-")}
+        {Panel(plot.Accuracy, "accuracy-")}
+        </div>
+        <figcaption>{plot.Title}: {plot.Caption}. <span class="hint">Point at a layer, or go to it with the Tab key, to read its values.
+        The tables below have them, too.</span></figcaption>
+        </figure>
+        """);
+
+    /// <summary>One panel as an SVG element.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="prefix">What the ids in it start with.</param>
+    public static XElement Draw(PlotPanel panel, string prefix)
+    {
+        var frame = PanelFrame.Alone(panel, Width, DataHeight);
+        var drawing = SvgDrawing.Draw(Width, (int)frame.Place.Height, prefix, canvas => PanelDrawing.Draw(canvas, frame));
+
+        // The words are heard from the layers, not letter by letter from their outlines.
+        drawing.Descendants().Attributes("aria-label").Remove();
+        return new XElement(
+            Svg + "svg",
+            drawing.Attribute("viewBox"),
+            new XAttribute("role", "group"),
+            new XAttribute("aria-label", $"{panel.Title}: {panel.Y.Label}, by layer"),
+            new XElement(Svg + "g", new XAttribute("class", "drawing"), new XAttribute("aria-hidden", "true"), drawing.Elements()),
+            LayerReadings.Of(frame));
+    }
+
+    private static Markup Panel(PlotPanel panel, string prefix) => new(Draw(panel, prefix).ToString(SaveOptions.DisableFormatting));
+}

@@ -1,0 +1,29 @@
+using Harness.Runs;
+using static Harness.Reports.MarkdownText;
+
+namespace Harness.Reports.Html;
+
+/// <summary>Where the result came from, folded away but for its first sentences.</summary>
+internal static class HtmlProvenance
+{
+    /// <summary>The sentences and the tables.</summary>
+    public static Markup Of(RunManifest manifest) => Markup.Of(
+        $"""
+        {Markup.Paragraph(ReportProse.Provenance(manifest))}
+        <details><summary>Hashes, settings, versions and timings</summary>
+        {Pairs("SHA-256", "of", manifest.Hashes)}
+        {Pairs("Settings", "setting", manifest.Settings)}
+        {Pairs("Versions", "of", manifest.Versions)}
+        {HtmlTable.Of("Steps", numbers: true, ["step", "seconds"], manifest.Steps.Select(Step))}
+        </details>
+        """);
+
+    private static string[] Step(StepTiming timing) => [timing.Step, Invariant($"{timing.Seconds:F2}")];
+
+    private static Markup Pairs(string caption, string name, IReadOnlyDictionary<string, string> pairs) => HtmlTable.Of(
+        caption,
+        numbers: false,
+        [name, "value"],
+        pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new[] { Markup.Of($"{pair.Key}"), Markup.Of($"<code>{pair.Value}</code>") }));
+}

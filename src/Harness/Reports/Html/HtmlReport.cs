@@ -1,0 +1,70 @@
+using static Harness.Reports.Html.Markup;
+
+namespace Harness.Reports.Html;
+
+/// <summary>
+/// <c>report.html</c>: what <c>report.md</c> says and more of the targets, in one file that needs neither a network nor a server.
+/// Everything is there without script; script adds the filter of the targets.
+/// </summary>
+public static class HtmlReport
+{
+    /// <summary>Formats the report of a run.</summary>
+    /// <returns>The text of the file, with LF and a newline at the end. It is well-formed XML, too.</returns>
+    public static string Format(RunReport run)
+    {
+        var manifest = run.Manifest;
+        var page = Of(
+            $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8"/>
+            <meta http-equiv="Content-Security-Policy" content="{PageAssets.SecurityPolicy}"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta name="color-scheme" content="light dark"/>
+            <title>{run.Subject.Title} – {run.Subject.Model}, {run.Subject.Text}</title>
+            <style>{new Markup(PageAssets.Style)}</style>
+            </head>
+            <body>
+            <a class="skip" href="#content">Skip to the content</a>
+            <header>
+            <h1>{run.Subject.Title}</h1>
+            <p>{run.Subject.Question}</p>
+            {HtmlSummary.Of(run)}
+            </header>
+            <main id="content">
+            {Lines(Sections(run))}
+            </main>
+            <footer><p>{manifest.Experiment}, preset {manifest.Preset}, {manifest.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC</p></footer>
+            <script>{new Markup(PageAssets.Script)}</script>
+            </body>
+            </html>
+            """);
+        return page.Text + "\n";
+    }
+
+    private static IEnumerable<Markup> Sections(RunReport run)
+    {
+        yield return Section("found", "What was found", List(ReportFindings.Of(run)));
+        yield return Section("picture", "Laminar profile", HtmlPicture.Of(run.Plot()));
+        yield return Section("drift", "Drift", HtmlDrift.Of(run));
+        yield return Section("layers", "Layers", HtmlLayers.Of(run));
+        if (run.Neurons is { } found)
+            yield return Section("neurons", "Where the neurons live", HtmlNeurons.Of(run, found));
+        if (!run.Controls.IsEmpty || run.ControlResults is not null)
+            yield return Section("controls", "Controls", HtmlControls.Of(run));
+        yield return Section("limits", "How far this reaches", List(ReportLimits.Of(run)));
+        yield return Section("asked", "What was asked", Paragraph(ReportProse.Asked(run)));
+        if (!run.Targets.IsEmpty)
+            yield return Section("targets", "Targets", HtmlTargets.Of(run));
+        yield return Section("provenance", "Provenance", HtmlProvenance.Of(run.Manifest));
+    }
+
+    private static Markup Section(string id, string title, Markup content) => Of(
+        $"""
+        <section id="{id}" aria-labelledby="{id}-title">
+        <h2 id="{id}-title">{title}</h2>
+        {content}
+        </section>
+        """);
+}

@@ -1,0 +1,36 @@
+namespace Harness.Reports.Html;
+
+/// <summary>A captioned table with headed rows and columns; one wider than the page scrolls in itself, by keyboard too.</summary>
+internal static class HtmlTable
+{
+    /// <summary>A table of texts.</summary>
+    /// <param name="caption">What it shows.</param>
+    /// <param name="numbers">Whether all columns but the first are numbers, and aligned to the right.</param>
+    /// <param name="head">The names of the columns.</param>
+    /// <param name="rows">The rows, each headed by its first cell.</param>
+    public static Markup Of(string caption, bool numbers, IEnumerable<string> head, IEnumerable<string[]> rows) =>
+        Of(caption, numbers, head, rows.Select(row => row.Select(cell => Markup.Of($"{cell}")).ToArray()));
+
+    /// <summary>A table of markup.</summary>
+    public static Markup Of(string caption, bool numbers, IEnumerable<string> head, IEnumerable<Markup[]> rows)
+    {
+        var kind = new Markup(numbers ? " class=\"numbers\"" : "");
+        return Markup.Of(
+            $"""
+            <div class="scroll" role="region" aria-label="{caption}" tabindex="0">
+            <table{kind}>
+            <caption>{caption}</caption>
+            <thead><tr>{Cells(head.Select(name => Markup.Of($"<th scope=\"col\">{name}</th>")))}</tr></thead>
+            <tbody>
+            {Markup.Lines(rows.Select(Row))}
+            </tbody>
+            </table>
+            </div>
+            """);
+    }
+
+    private static Markup Row(Markup[] cells) => Markup.Of(
+        $"<tr><th scope=\"row\">{cells[0]}</th>{Cells(cells.Skip(1).Select(cell => Markup.Of($"<td>{cell}</td>")))}</tr>");
+
+    private static Markup Cells(IEnumerable<Markup> cells) => new(string.Concat(cells.Select(cell => cell.Text)));
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Harness.Reports;
+using Harness.Reports.Html;
+using Harness.Runs;
+
+namespace Harness.Tests.Unit.Reports.Html;
+
+public partial class HtmlReportTests
+{
+    internal const string Hostile = "</td><script>document.title='owned'</script><img src=\"https://example.org/x.png\" onerror='x'>";
+
+    private static readonly string Page = HtmlReport.Format(Report(Hostile));
+
+    [Fact]
+    public void Markup_in_any_text_of_a_run_stays_text()
+    {
+        Assert.Single(Regex.Matches(Page, "<script"));
+        Assert.DoesNotContain("<img", Page, StringComparison.Ordinal);
+        var root = Parse(Page);
+
+        // Title, question, model, text, category, target, its context twice, control, device, setting, hash, version and step.
+        var said = root.Descendants().Where(element => !element.HasElements && element.Value.Contains(Hostile, StringComparison.Ordinal));
+        Assert.InRange(said.Count(), 15, int.MaxValue);
+    }
+
+    [Fact]
+    public void The_security_policy_admits_this_style_and_this_script_alone()
+    {
+        var policy = Parse(Page).Descendants("meta").Single(meta => meta.Attribute("http-equiv") is not null).Attribute("content")!.Value;
+
+        Assert.StartsWith("default-src 'none'; ", policy, StringComparison.Ordinal);
+        foreach (var element in new[] { "style", "script" })
+        {
+            var content = Regex.Match(Page, $"(?s)<{element}>(.*?)</{element}>").Groups[1].Value;
+            var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+            Assert.Contains($"{element}-src 'sha256-{hash}'", policy, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotMatch(@"style=""|\son\w+=""", StyleAndScript().Replace(Page, ""));
+    }
+
+    // Nothing is loaded: no address of a resource, and no link but into the page.
+    [Fact]
+    public void The_page_names_no_resource_elsewhere()
+    {
+        var attributes = Parse(Page).Descendants().Attributes().ToList();
+
+        Assert.DoesNotContain(attributes, attribute => attribute.Name.LocalName is "src" or "srcset" or "data");
+        Assert.All(
+            attributes.Where(attribute => attribute.Name.LocalName == "href"),
+            link => Assert.StartsWith("#", link.Value, StringComparison.Ordinal));
+        Assert.DoesNotContain("@import", PageAssets.Style, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", PageAssets.Style, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_every_reference_to_one_is_met()
+    {
+        var elements = Parse(Page).DescendantsAndSelf().ToList();
+        var ids = elements.Attributes("id").Select(id => id.Value).ToList();
+        var references = elements.Attributes()
+            .Where(attribute => attribute.Name.LocalName is "aria-labelledby" or "for")
+            .SelectMany(attribute => attribute.Value.Split(' '))
+            .Concat(elements.Attributes("href").Select(link => link.Value[1..]))
+            .Concat(elements.Attributes("clip-path").Select(clip => Regex.Match(clip.Value, "url\\(#(.*)\\)").Groups[1].Value));
+
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.Empty(references.Except(ids));
+    }
+
+    [Fact]
+    public void Headings_go_down_one_level_at_a_time_and_every_table_is_captioned_and_headed()
+    {
+        var root = Parse(Page);
+
+        Assert.Equal("h1", root.Descendants().First(element => element.Name.LocalName is "h1" or "h2" or "h3").Name.LocalName);
+        Assert.Single(root.Descendants("h1"));
+        Assert.All(root.Descendants("table"), table =>
+        {
+            Assert.NotEmpty(table.Element("caption")!.Value);
+            Assert.All(table.Descendants("th"), head => Assert.Contains(head.Attribute("scope")!.Value, (string[])["col", "row"]));
+            var columns = table.Element("thead")!.Element("tr")!.Elements().Count();
+            Assert.All(table.Element("tbody")!.Elements(), row => Assert.Equal(columns, row.Elements().Count()));
+        });
+    }
+
+    [Fact]
+    public void Every_colour_of_the_picture_has_one_for_the_dark()
+    {
+        var profile = ExampleProfile.Of((10, 60), (20, 61));
+        var plot = LaminarProfilePlotData.From(
+            profile, "", "", [.. new[] { "a", "b", "c" }.Select(name => new ControlProfile(name, profile))]);
+        foreach (var panel in new[] { plot.Share, plot.Accuracy })
+        {
+            var colours = HtmlPicture.Draw(panel, "").Descendants().Attributes()
+                .Where(attribute => attribute.Name.LocalName is "fill" or "stroke")
+                .Select(attribute => $"[{attribute.Name.LocalName}=\"{attribute.Value}\"]")
+                .Distinct()
+                .Where(selector => !selector.Contains("none", StringComparison.Ordinal) && !Unchanged.Contains(selector));
+            Assert.All(colours, selector => Assert.Contains($".drawing {selector}", PageAssets.Style, StringComparison.Ordinal));
+        }
+    }
+
+    // This grey has a contrast of 3.4 on white and 5.1 on the dark page.
+    private static readonly string[] Unchanged = ["[fill=\"#8C8C8C\"]", "[stroke=\"#8C8C8C\"]"];
+
+    [Fact]
+    public void A_layer_says_every_value_and_none_where_there_is_a_gap()
+    {
+        var plot = LaminarProfilePlotData.From(ExampleProfile.Of((10, 60), (20, null)), "", "");
+
+        var said = HtmlPicture.Draw(plot.Accuracy, "").Elements().Where(element => (string?)element.Attribute("class") == "layer")
+            .Select(layer => layer.Attribute("aria-label")!.Value);
+
+        Assert.Equal(
+            ["Layer 0: Q (query) 60.0 %; K (key) 61.0 %; V (value) 59.0 %", "Layer 1: Q (query) none; K (key) none; V (value) none"],
+            said);
+    }
+
+    [Fact]
+    public void A_comma_culture_changes_no_byte()
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal(Page, HtmlReport.Format(Report(Hostile)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    internal static RunReport Report(string text)
+    {
+        var profile = ExampleProfile.Of((10, 60), (20, null), (30, 62));
+        profile = profile with { Identity = profile.Identity with { Label1 = new(text, 3), Site = text } };
+        var pairs = ImmutableSortedDictionary<string, string>.Empty.Add(text, text);
+        var manifest = new RunManifest(
+            text, text, pairs, pairs, pairs, text, 2, 1, DateTimeOffset.UnixEpoch, [new StepTiming(text, 1)], 1 << 20);
+        return new RunReport(new ReportSubject(text, text, text, text), profile, manifest)
+        {
+            Controls = [new ControlProfile(text, profile)],
+            Targets = [new(text, 12, 407, text, text, text), new("other", 13, 407, " not", "I did", " know")],
+            WhyNotCompared = text,
+        };
+    }
+
+    private static XElement Parse(string page) => XDocument.Parse(StyleAndScript().Replace(page, "")).Root!;
+
+    [GeneratedRegex(@"(?s)<(style|script)>.*?</\1>")]
+    private static partial Regex StyleAndScript();
+}
