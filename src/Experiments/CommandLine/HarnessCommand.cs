@@ -54,6 +54,7 @@ internal static class HarnessCommand
             RunCommand.Create(global, output),
             TargetsCommand.Create(global, output),
             FetchCommand.Create(global, output),
+            DiffCommand.Create(global, output),
             AcceptCommand.Create(global, output),
             TrainCommand.Create(global, output),
             CompletionCommand.Create(output),

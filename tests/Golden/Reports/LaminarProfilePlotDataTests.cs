@@ -27,6 +27,10 @@ public class LaminarProfilePlotDataTests
         new ControlProfile("untrained", Whole(ExampleRun.Control.Profile)),
         new ControlProfile("shuffled", Whole(ExampleRun.Control.Profile)))));
 
+    [Fact]
+    public Task A_profile_over_another() => Verifier.Verify(Dump(ComparisonPlot.Of(
+        ExampleRun.Profile, "main", ExampleRun.Control.Profile with { Layers = [.. ExampleRun.Control.Profile.Layers.Take(2)] }, "run")));
+
     private static LaminarProfile Whole(LaminarProfile profile) => profile with
     {
         Layers = [.. profile.Layers.Take(2).Select(layer => layer with { Parts = [layer.Parts[0] with { Name = "MLP" }] })],
@@ -42,7 +46,8 @@ public class LaminarProfilePlotDataTests
                 Line($"  {axis.Label}: {axis.Minimum:F2} to {axis.Maximum:F2}, {string.Join(' ', axis.Ticks)}");
             foreach (var series in panel.Series)
             {
-                Line($"  {series.Label}, {series.Color}, {series.Marker}, {series.Dash}, open: {series.IsOpen}, control: {series.IsControl}");
+                var style = $"{series.Color}, {series.Marker}, {series.Dash}, open: {series.IsOpen}, control: {series.IsControl}";
+                Line($"  {series.Label}, {style}");
                 foreach (var point in series.Points)
                     Line(point.Value is { } value ? $"    {point.Layer}: {value:F2}" : (FormattableString)$"    {point.Layer}: gap");
             }
