@@ -224,11 +224,11 @@ public sealed class FileDownloadTests : IDisposable
         // Longer in all than the silence that is borne.
         using var server = new LoopbackServer(request => LoopbackAnswer.File(Content, request.From) with
         {
-            Piece = Content.Length / 40,
-            Pause = TimeSpan.FromMilliseconds(30),
+            Piece = Content.Length / 50,
+            Pause = TimeSpan.FromMilliseconds(50),
         });
 
-        await Download(server, Quick.Policy with { SilenceTimeout = TimeSpan.FromSeconds(1) });
+        await Download(server, Quick.Policy with { SilenceTimeout = TimeSpan.FromSeconds(2) });
 
         Assert.Single(server.Requests);
         Assert.True(_heard.Progress.Count > 3);

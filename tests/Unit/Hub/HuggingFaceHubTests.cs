@@ -219,10 +219,11 @@ public sealed class HuggingFaceHubTests : IDisposable
     [Fact]
     public async Task Two_at_once_share_one_download()
     {
-        _hub.OnStore = request => LoopbackAnswer.File(_hub["model.safetensors"], request.From) with
+        // The store answers the one that came first only when the other is known to wait.
+        _hub.OnStore = _ =>
         {
-            Piece = 10_000,
-            Pause = TimeSpan.FromMilliseconds(20),
+            SpinWait.SpinUntil(() => !_heard.Waits.IsEmpty, TimeSpan.FromSeconds(30));
+            return null;
         };
 
         var both = await Task.WhenAll(Fetch("owner/tiny"), Fetch($"owner/tiny@{LoopbackHub.Commit}"));
