@@ -10,10 +10,18 @@ internal static class AcceptCommand
     {
         var experiment = new Argument<string>("experiment") { Description = "The experiment: see list.", HelpName = "experiment" };
         experiment.CompletionSources.Add([.. ExperimentCatalog.Names]);
-        var preset = new Option<string>("--preset") { Description = "The preset: see list.", DefaultValueFactory = _ => Presets.Embedded.Name };
+        var preset = new Option<string>("--preset")
+        {
+            Description = "The preset: see list.",
+            DefaultValueFactory = _ => Presets.Embedded.Name,
+        };
         preset.CompletionSources.Add([.. Presets.Names]);
         var rules = TargetOptions.RulesOption();
-        var reason = new Option<string>("--reason") { Description = "Why the new numbers are right; kept in the history.", Required = true };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Why the new numbers are right; kept in the history.",
+            Required = true,
+        };
         var command = new CommandWithExamples("accept", "Make the received profile the new baseline.")
         {
             Examples =

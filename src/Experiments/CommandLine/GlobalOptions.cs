@@ -35,7 +35,9 @@ internal sealed class GlobalOptions
     public string Root(ParseResult parsed) => parsed.GetValue(_root) is { } root ? Path.GetFullPath(root) : RepositoryRoot.Find();
 
     /// <summary>How much is said.</summary>
-    /// <exception cref="HarnessException">There is no such level, or quiet and another are asked for: <see cref="ErrorCode.InvalidOption"/>.</exception>
+    /// <exception cref="HarnessException">
+    /// There is no such level, or quiet and another are asked for: <see cref="ErrorCode.InvalidOption"/>.
+    /// </exception>
     public Verbosity Verbosity(ParseResult parsed)
     {
         var level = NameOption.Value<Verbosity>(parsed, _level);

@@ -19,7 +19,10 @@ internal static class ParseErrors
         var name = unmatched.Split('=')[0];
         return IsOption(unmatched)
             ? Error(parsed, $"{command.Name} has no option {name}", Misspelling.DidYouMean(name, Options(parsed)) + Help(command))
-            : Error(parsed, $"{command.Name} has no command or place for \"{unmatched}\"", Misspelling.DidYouMean(name, Commands(command)) + Help(command));
+            : Error(
+                parsed,
+                $"{command.Name} has no command or place for \"{unmatched}\"",
+                Misspelling.DidYouMean(name, Commands(command)) + Help(command));
     }
 
     private static bool IsOption(string token) => token.StartsWith('-');

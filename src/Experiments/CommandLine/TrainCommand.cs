@@ -28,7 +28,8 @@ internal static class TrainCommand
         };
         foreach (var option in options.All)
             command.Add(option);
-        command.SetAction((parsed, stop) => Task.Run(() => Execute(parsed, options, new Screen(output, global.Verbosity(parsed)), stop), stop));
+        command.SetAction((parsed, stop) => Task.Run(
+            () => Execute(parsed, options, new Screen(output, global.Verbosity(parsed)), stop), stop));
         return command;
     }
 

@@ -19,7 +19,8 @@ internal sealed record Gate(Baseline? Baseline, DriftReport? Report, ImmutableAr
     private string? Markdown => Report is null ? Errors.FirstOrDefault()?.What : DriftTable.ToMarkdown(Report);
 
     /// <summary>
-    /// Refuses a baseline or tolerances that cannot be read, before anything is computed. A baseline that is missing is no reason not to run.
+    /// Refuses a baseline or tolerances that cannot be read, before anything is computed. A baseline that is missing is no reason not
+    /// to run.
     /// </summary>
     public static void RefuseMalformed(Baseline? baseline)
     {
@@ -48,7 +49,7 @@ internal sealed record Gate(Baseline? Baseline, DriftReport? Report, ImmutableAr
 
     /// <summary>Shows the verdict.</summary>
     /// <param name="output">For people.</param>
-    /// <param name="summaryFile">The Markdown file of a pull request's run, where there is one; others may have written there before.</param>
+    /// <param name="summaryFile">The Markdown file of a pull request's run, where there is one; others may have written there.</param>
     public void Show(TextWriter output, string? summaryFile)
     {
         if (!string.IsNullOrEmpty(summaryFile) && Markdown is { } markdown)

@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace Harness.Experiments.Terminal;
 
-/// <summary>Shows a run in a terminal: one progress bar, that of the step at work; above it, where asked for, the steps that are done.</summary>
+/// <summary>
+/// Shows a run in a terminal: one progress bar, that of the step at work; above it, where asked for, the steps that are done.
+/// </summary>
 internal sealed class LiveObserver(ProgressContext progress, IAnsiConsole console, Verbosity verbosity) : IRunObserver
 {
     private ProgressTask? _task;

@@ -12,6 +12,9 @@ public sealed record Tolerance(int? Layer, string Metric, double Limit, string R
     public bool IsAbout(DriftRow row) => row.Tier != DriftTier.Identity && row.Layer == Layer && row.Metric == Metric;
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant(
-        $"{(Layer is { } layer ? FormattableString.Invariant($"layer {layer}") : "all layers")}, {Metric}, up to {Limit:0.######} until {Expires:yyyy-MM-dd}: {Reason}");
+    public override string ToString()
+    {
+        var place = Layer is { } layer ? FormattableString.Invariant($"layer {layer}") : "all layers";
+        return FormattableString.Invariant($"{place}, {Metric}, up to {Limit:0.######} until {Expires:yyyy-MM-dd}: {Reason}");
+    }
 }

@@ -12,14 +12,17 @@ namespace Harness.Baselines;
 public static class Tolerances
 {
     /// <summary>Reads the tolerances of a baseline; none where it has no such file.</summary>
-    /// <exception cref="HarnessException"><see cref="ErrorCode.ToleranceMalformed"/>: an entry is malformed, without a reason, or twice there.</exception>
+    /// <exception cref="HarnessException">
+    /// <see cref="ErrorCode.ToleranceMalformed"/>: an entry is malformed, without a reason, or twice there.
+    /// </exception>
     public static ImmutableArray<Tolerance> Read(Baseline baseline)
     {
         if (!File.Exists(baseline.TolerancePath))
             return [];
         try
         {
-            var entries = JsonSerializer.Deserialize<ImmutableArray<Tolerance>>(File.ReadAllText(baseline.TolerancePath), ProfileJson.Options);
+            var json = File.ReadAllText(baseline.TolerancePath);
+            var entries = JsonSerializer.Deserialize<ImmutableArray<Tolerance>>(json, ProfileJson.Options);
             Validate(entries);
             return entries;
         }
@@ -44,7 +47,8 @@ public static class Tolerances
     {
         if (report.Headline == DriftTier.Identity)
             return report;
-        ImmutableArray<ToleranceUse> uses = [.. tolerances.Select(tolerance => new ToleranceUse(tolerance, State(tolerance, report, today)))];
+        ImmutableArray<ToleranceUse> uses =
+            [.. tolerances.Select(tolerance => new ToleranceUse(tolerance, State(tolerance, report, today)))];
         var needed = uses.Where(use => use.State == ToleranceState.Needed).Select(use => use.Tolerance).ToList();
         var rows = report.Rows.Select(row =>
             row.IsBeyondLimit && needed.Find(tolerance => tolerance.IsAbout(row)) is { } tolerance
