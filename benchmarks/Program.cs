@@ -1,8 +1,20 @@
 using BenchmarkDotNet.Running;
 using Harness.Benchmarks;
 
-// "time FILE ROWS COLUMNS" is for compare-fits; anything else is BenchmarkDotNet's own command line.
-if (args is ["time", var file, var rows, var columns])
-    FitTimer.Run(file, int.Parse(rows, null), int.Parse(columns, null));
-else
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// "time FILE ROWS COLUMNS" is for compare-fits, "forward FOLDER target|literal BATCH THREADS" and "checkpoint FOLDER LAYERS HEADS WIDTH"
+// for compare-forward; anything else is BenchmarkDotNet's own command line.
+switch (args)
+{
+    case ["time", var file, var rows, var columns]:
+        FitTimer.Run(file, int.Parse(rows, null), int.Parse(columns, null));
+        break;
+    case ["forward", var folder, var way, var batchSize, var threads]:
+        ForwardTimer.Run(folder, way == "literal", int.Parse(batchSize, null), int.Parse(threads, null));
+        break;
+    case ["checkpoint", var folder, var layers, var heads, var width]:
+        SampleCheckpoint.Write(folder, int.Parse(layers, null), int.Parse(heads, null), int.Parse(width, null));
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}

@@ -50,7 +50,8 @@ public static class ActivationRecorder
         catch (AggregateException errors)
         {
             // The first fault stops the other devices; what they then say is of no interest.
-            ExceptionDispatchInfo.Throw(errors.Flatten().InnerExceptions.FirstOrDefault(error => error is HarnessException) ?? errors.InnerException!);
+            var all = errors.Flatten().InnerExceptions;
+            ExceptionDispatchInfo.Throw(all.FirstOrDefault(error => error is HarnessException) ?? all[0]);
         }
 
         return work.Table;

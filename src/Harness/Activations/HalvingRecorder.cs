@@ -12,7 +12,8 @@ internal sealed class HalvingRecorder(BatchRecorder recorder, Action<string> not
 
     /// <inheritdoc cref="BatchRecorder.Record"/>
     /// <exception cref="HarnessException">
-    /// <see cref="ErrorCode.DeviceOutOfMemory"/>: not even one window fits. <see cref="ErrorCode.Internal"/>: a hook did not fire exactly once.
+    /// <see cref="ErrorCode.DeviceOutOfMemory"/>: not even one window fits. <see cref="ErrorCode.Internal"/>: a hook did not fire exactly
+    /// once.
     /// </exception>
     public void Record(int firstRow, int rows)
     {

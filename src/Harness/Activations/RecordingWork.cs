@@ -40,7 +40,10 @@ internal sealed class RecordingWork(
         }
 
         if (_done > 0)
-            note?.Invoke(FormattableString.Invariant($"a run that was stopped had recorded {_done} of these {windows.Count} windows: going on from there"));
+        {
+            note?.Invoke(FormattableString.Invariant(
+                $"a run that was stopped had recorded {_done} of these {windows.Count} windows: going on from there"));
+        }
     }
 
     /// <summary>Computes batches on one device until none is left. A fault leaves none to the others.</summary>

@@ -24,14 +24,19 @@ public static class BatchSizes
         ? Fitting(GpuMemory.Free() ?? long.MaxValue, WindowBytes(model.Config, tokens, literal))
         : OnProcessor;
 
-    /// <summary>The largest power of two whose windows take half the free memory at most; at least 1, at most <see cref="MostOnGpu"/>.</summary>
+    /// <summary>
+    /// The largest power of two whose windows take half the free memory at most; at least 1, at most <see cref="MostOnGpu"/>.
+    /// </summary>
     internal static int Fitting(long freeBytes, long windowBytes)
     {
         var windows = Math.Clamp(freeBytes / 2 / windowBytes, 1, MostOnGpu);
         return (int)(1UL << BitOperations.Log2((ulong)windows));
     }
 
-    /// <summary>Bytes that a window takes at the widest place of a block, 32-bit floats: the stream, its normalised copy, 4 n_embd twice.</summary>
+    /// <summary>
+    /// Bytes that a window takes at the widest place of a block, in 32-bit floats: the stream before and after, its normalised copies,
+    /// 4 n_embd twice.
+    /// </summary>
     internal static long WindowBytes(Gpt2Config config, int tokens, bool literal)
     {
         var numbers = 12L * config.NEmbd;

@@ -13,7 +13,8 @@ public static class ComputeDevice
 
     /// <summary>Gives the devices that a text names, parted by commas, for example <c>cuda:0,cuda:1</c>.</summary>
     /// <exception cref="HarnessException">
-    /// <see cref="ErrorCode.UnknownDevice"/>: also where processor and GPU are mixed, whose roundings differ. Otherwise as <see cref="Parse"/>.
+    /// <see cref="ErrorCode.UnknownDevice"/>: also where processor and GPU are mixed, whose roundings differ. Otherwise as
+    /// <see cref="Parse"/>.
     /// </exception>
     public static ImmutableArray<torch.Device> ParseList(string text)
     {

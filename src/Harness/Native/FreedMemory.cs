@@ -11,7 +11,9 @@ internal static partial class FreedMemory
     private const int TrimThreshold = -1;
     private const int MmapThreshold = -3;
 
-    /// <summary>Keeps up to 256 MiB of freed memory in blocks of up to 32 MiB, the most that glibc allows. Larger ones go back as ever.</summary>
+    /// <summary>
+    /// Keeps up to 256 MiB of freed memory in blocks of up to 32 MiB, the most that glibc allows. Larger ones go back as ever.
+    /// </summary>
     public static void Keep()
     {
         try

@@ -181,7 +181,8 @@ public sealed class ActivationRecorderTests
         var fired = new int[2];
         var removers = hooks.Select((point, i) => model.Hook(point, _ => fired[i]++)).ToList();
 
-        ActivationRecorder.Record([model], SampleWindows.Create(count: 10, pre: 3, post: 1), hooks, new(BatchSize: 4) { Literal = literal });
+        var windows = SampleWindows.Create(count: 10, pre: 3, post: 1);
+        ActivationRecorder.Record([model], windows, hooks, new(BatchSize: 4) { Literal = literal });
         Assert.Equal([3, 3], fired);
 
         // A window of another length would overrun the recorder's tables if its hooks were still there.
@@ -234,7 +235,8 @@ public sealed class ActivationRecorderTests
         using var model = TinyModel.Create();
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        ActivationRecorder.Record([model], SampleWindows.Create(count: 60, pre: 4, post: 1), AllLayers, new(BatchSize: 1) { Literal = literal });
+        var windows = SampleWindows.Create(count: 60, pre: 4, post: 1);
+        ActivationRecorder.Record([model], windows, AllLayers, new(BatchSize: 1) { Literal = literal });
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
@@ -253,7 +255,12 @@ public sealed class ActivationRecorderTests
         }
 
         Assert.Throws<OperationCanceledException>(() => ActivationRecorder.Record(
-            [model], SampleWindows.Create(count: 10, pre: 2, post: 0), AllLayers, new(BatchSize: 2), progress: Report, cancellation: stop.Token));
+            [model],
+            SampleWindows.Create(count: 10, pre: 2, post: 0),
+            AllLayers,
+            new(BatchSize: 2),
+            progress: Report,
+            cancellation: stop.Token));
         Assert.Equal([(2, 10), (4, 10)], reports);
 
         // Its hooks are gone as well.

@@ -156,7 +156,7 @@ public sealed class Gpt2ModelTests
         var seen = new List<string>();
         foreach (var other in Enum.GetValues<HookSite>())
             foreach (var point in HookPoint.EveryLayer(model.Config, other))
-                model.Hook(point, output => seen.Add($"{(other == HookSite.BlockOutput ? "h" : point.Name[(point.Name.LastIndexOf('.') + 1)..])} {output.shape[1]}"));
+                model.Hook(point, output => seen.Add($"{Short(point)} {output.shape[1]}"));
         using var ids = torch.tensor([3L, 1, 4, 1], [1, 4]);
 
         // Layer 2 of four: of each module, in the order in which they run, how many tokens it puts out.
@@ -164,6 +164,8 @@ public sealed class Gpt2ModelTests
             model.ForwardToTarget(ids, new HookPoint(2, site));
 
         Assert.Equal(expected, string.Join(", ", seen));
+
+        static string Short(HookPoint point) => point.Site == HookSite.BlockOutput ? "h" : point.Name.Split('.')[^1];
     }
 
     [Theory]
