@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Harness.Runs;
 
 namespace Harness.Experiments;
@@ -6,9 +7,19 @@ namespace Harness.Experiments;
 /// <summary>The experiments that come with the harness.</summary>
 public static class ExperimentCatalog
 {
-    /// <summary>Every experiment, the default first.</summary>
+    /// <summary>
+    /// Every experiment, the default first, the others by name. They are found by their static field of this type, so that a new one is one
+    /// new file.
+    /// </summary>
     public static readonly ImmutableArray<ExperimentInfo> All =
-        [NegationTuning.Info, NegationTuningMlp.Info, NegationTuningResidual.Info, Contrast.Info];
+    [
+        .. typeof(ExperimentCatalog).Assembly.GetExportedTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(field => field.FieldType == typeof(ExperimentInfo))
+            .Select(field => (ExperimentInfo)field.GetValue(null)!)
+            .OrderBy(experiment => experiment != NegationTuning.Info)
+            .ThenBy(experiment => experiment.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>The names of all.</summary>
     public static IEnumerable<string> Names => All.Select(experiment => experiment.Name);

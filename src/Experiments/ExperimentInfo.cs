@@ -1,4 +1,5 @@
 using Harness.Runs;
+using Harness.Targets;
 
 namespace Harness.Experiments;
 
@@ -11,4 +12,11 @@ public sealed record ExperimentInfo(
     string Name,
     string Title,
     string Question,
-    Func<Run, ExperimentSettings, ExperimentResult> Execute);
+    Func<Run, ExperimentSettings, ExperimentResult> Execute)
+{
+    /// <summary>The category with label 0; the study's unless said otherwise.</summary>
+    public TargetRule Label0 { get; init; } = NegationStudyRules.Affirmation;
+
+    /// <summary>The category with label 1; the study's unless said otherwise.</summary>
+    public TargetRule Label1 { get; init; } = NegationStudyRules.Negation;
+}

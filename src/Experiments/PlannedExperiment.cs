@@ -8,7 +8,7 @@ namespace Harness.Experiments;
 /// <param name="Info">The experiment.</param>
 /// <param name="Label0">The category with label 0.</param>
 /// <param name="Label1">The category with label 1.</param>
-/// <param name="RulesFile">The rules file as it was named; null for the study's own rules.</param>
+/// <param name="RulesFile">The rules file as it was named; null for the experiment's own rules.</param>
 /// <param name="ContextPre">Tokens before a target, where the rules file says so.</param>
 /// <param name="ContextPost">Tokens after a target, where the rules file says so.</param>
 public sealed record PlannedExperiment(
@@ -32,7 +32,7 @@ public sealed record PlannedExperiment(
         if (wantsRules != rulesFile is not null)
             throw Mismatch(info, wantsRules);
         if (rulesFile is null)
-            return [new(info, NegationStudyRules.Affirmation, NegationStudyRules.Negation)];
+            return [new(info, info.Label0, info.Label1)];
         var rules = ContrastRulesJson.Read(rulesFile);
         return
         [

@@ -52,11 +52,13 @@ internal static class HarnessCommand
         {
             ListCommand.Create(output),
             RunCommand.Create(global, output),
+            InspectCommand.Create(global, output),
             TargetsCommand.Create(global, output),
             FetchCommand.Create(global, output),
             DiffCommand.Create(global, output),
             AcceptCommand.Create(global, output),
             TrainCommand.Create(global, output),
+            NewCommand.Create(global, output),
             CompletionCommand.Create(output),
         };
         foreach (var option in global.All)

@@ -93,11 +93,13 @@ internal sealed class RunOptions
 
     public Option<bool> NoBaseline { get; } = new("--no-baseline") { Description = "Compare with nothing." };
 
-    public IEnumerable<Option> All =>
+    /// <summary>Those that say what is recorded and fitted, and where the results go.</summary>
+    public IEnumerable<Option> OfExperiment =>
     [
-        .. Targets.All, Weights, Device, Fitter, Correction, Scope, Precision, BatchSize, Literal, Fresh, Threads, Control,
-        .. Controls.All, Out, Baseline, NoBaseline,
+        .. Targets.All, Weights, Device, Fitter, Correction, Scope, Precision, BatchSize, Literal, Fresh, Threads, Out,
     ];
+
+    public IEnumerable<Option> All => [.. OfExperiment, Control, .. Controls.All, Baseline, NoBaseline];
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
     /// <exception cref="HarnessException">A name is unknown or a value makes no sense.</exception>

@@ -14,16 +14,16 @@ internal static class HeadMapDrawing
 {
     private const int BarWidth = 118;
     private const int BarSteps = 100;
-    private static readonly Viridis Colours = new();
+    private static readonly Viridis Colormap = new();
 
     /// <summary>Draws a map.</summary>
     public static void Draw(SKCanvas canvas, HeadMapPanel panel, PixelRect place)
     {
-        Map(canvas, panel, new PixelRect(place.Left, place.Right - BarWidth, place.Bottom, place.Top));
-        Bar(canvas, panel, new PixelRect(place.Right - BarWidth, place.Right, place.Bottom, place.Top));
+        DrawMap(canvas, panel, new PixelRect(place.Left, place.Right - BarWidth, place.Bottom, place.Top));
+        DrawBar(canvas, panel, new PixelRect(place.Right - BarWidth, place.Right, place.Bottom, place.Top));
     }
 
-    private static void Map(SKCanvas canvas, HeadMapPanel panel, PixelRect place)
+    private static void DrawMap(SKCanvas canvas, HeadMapPanel panel, PixelRect place)
     {
         using var plot = Empty(new PixelPadding(64, 6, 62, 40));
         plot.Title(panel.Title);
@@ -32,7 +32,9 @@ internal static class HeadMapDrawing
         {
             var (layer, head) = (cell / panel.Heads, cell % panel.Heads);
             var tile = plot.Add.Rectangle(head - 0.5, head + 0.5, layer - 0.5, layer + 0.5);
-            tile.FillColor = panel.Values[cell] is { } value ? Colour((value - panel.Minimum) / (panel.Maximum - panel.Minimum)) : Colors.White;
+            tile.FillColor = panel.Values[cell] is { } value
+                ? ColorOf((value - panel.Minimum) / (panel.Maximum - panel.Minimum))
+                : Colors.White;
             tile.LineColor = Colors.White;
             tile.LineWidth = 1;
         }
@@ -45,7 +47,7 @@ internal static class HeadMapDrawing
         Render(canvas, plot, place);
     }
 
-    private static void Bar(SKCanvas canvas, HeadMapPanel panel, PixelRect place)
+    private static void DrawBar(SKCanvas canvas, HeadMapPanel panel, PixelRect place)
     {
         using var plot = Empty(new PixelPadding(12, 82, 62, 40));
         var step = (panel.Maximum - panel.Minimum) / BarSteps;
@@ -53,13 +55,14 @@ internal static class HeadMapDrawing
         {
             // Each piece reaches under the next, so that no line shows between them.
             var piece = plot.Add.Rectangle(0, 1, panel.Minimum + (i * step), panel.Minimum + (Math.Min(i + 2, BarSteps) * step));
-            piece.FillColor = Colour((i + 0.5) / BarSteps);
+            piece.FillColor = ColorOf((i + 0.5) / BarSteps);
             piece.LineWidth = 0;
             piece.Axes.YAxis = plot.Axes.Right;
         }
 
         plot.Axes.SetLimits(0, 1, panel.Minimum, panel.Maximum, plot.Axes.Bottom, plot.Axes.Right);
-        Axis(plot.Axes.Right, panel.Unit, [.. Enumerable.Range(0, 6).Select(i => panel.Minimum + (i * (panel.Maximum - panel.Minimum) / 5))]);
+        double[] ticks = [.. Enumerable.Range(0, 6).Select(i => panel.Minimum + (i * (panel.Maximum - panel.Minimum) / 5))];
+        Axis(plot.Axes.Right, panel.Unit, ticks);
         plot.Axes.Right.MinimumSize = 70;
         plot.Axes.Left.IsVisible = false;
         plot.Axes.Bottom.IsVisible = false;
@@ -92,7 +95,7 @@ internal static class HeadMapDrawing
         return [.. Enumerable.Range(0, count).Where(place => place % step == 0).Select(place => (double)place)];
     }
 
-    private static Color Colour(double share) => Colours.GetColor(Math.Clamp(share, 0, 1));
+    private static Color ColorOf(double share) => Colormap.GetColor(Math.Clamp(share, 0, 1));
 
     // ScottPlot draws the first picture of a plot twice, to settle its layout, and an SVG would hold both.
     private static void Render(SKCanvas canvas, Plot plot, PixelRect place)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 
 namespace Harness.Reports;
@@ -12,19 +11,22 @@ public static class TargetsCsv
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
 
+    /// <summary>The names of the columns.</summary>
+    internal const string Head = "category,token_index,token_id,text,context_before,context_after";
+
     /// <summary>Formats the rows in the order given.</summary>
     /// <returns>The text of the file.</returns>
     public static string Format(IEnumerable<TargetRow> rows)
     {
-        var csv = new StringBuilder("category,token_index,token_id,text,context_before,context_after\r\n");
+        var csv = new StringBuilder($"{Head}\r\n");
         foreach (var row in rows)
-        {
-            csv.Append(CultureInfo.InvariantCulture, $"{Field(row.Category)},{row.TokenIndex},{row.TokenId},")
-                .Append(CultureInfo.InvariantCulture, $"{Field(row.Text)},{Field(row.ContextBefore)},{Field(row.ContextAfter)}\r\n");
-        }
-
+            csv.Append(Row(row)).Append("\r\n");
         return csv.ToString();
     }
+
+    /// <summary>One row without its line break.</summary>
+    internal static string Row(TargetRow row) => FormattableString.Invariant($"{Field(row.Category)},{row.TokenIndex},{row.TokenId},")
+        + $"{Field(row.Text)},{Field(row.ContextBefore)},{Field(row.ContextAfter)}";
 
     // Quotes also guard the spaces at the ends of a token, which some readers would trim.
     private static string Field(string value) =>

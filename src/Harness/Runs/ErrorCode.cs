@@ -70,6 +70,9 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>An option's value, or a combination of options, makes no sense.</summary>
     public static readonly ErrorCode InvalidOption = User(1207);
 
+    /// <summary>A new experiment's name is malformed, or taken.</summary>
+    public static readonly ErrorCode ExperimentNameUnfit = User(1208);
+
     /// <summary>libtorch or its bridge cannot be loaded.</summary>
     public static readonly ErrorCode TorchNotLoadable = User(1301);
 

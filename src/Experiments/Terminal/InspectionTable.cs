@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Harness.Profiles;
+using Harness.Reports;
+using Spectre.Console;
+
+namespace Harness.Experiments.Terminal;
+
+/// <summary>Shows an inspected neuron: its fits, its words, and the contexts that drive it most and least.</summary>
+internal static class InspectionTable
+{
+    private const int Contexts = 5;
+    private const int ContextLength = 28;
+
+    public static void Write(NeuronInspection inspection, ImmutableArray<NeuronSample> samples, TextWriter output)
+    {
+        Tables.Write(Fits(inspection), output);
+        Tables.Write(Words(inspection), output);
+        Tables.Write(Samples("highest", samples.Take(Contexts)), output);
+        Tables.Write(Samples("lowest", samples.Reverse().Take(Contexts)), output);
+    }
+
+    private static Table Fits(NeuronInspection inspection)
+    {
+        var neuron = inspection.Neuron;
+        var head = neuron.Head is { } number ? Text($", head {number}") : "";
+        var table = Tables.Create("neuron", neuron.Name);
+        table.AddRow("place", Text($"layer {neuron.Layer}, column {neuron.Index}{head}"));
+        table.AddRow("fit", Text($"{neuron.Status}: beta {neuron.Beta:0.####} \u00b1 {neuron.StandardError:0.####}, z {neuron.Z:F2}"));
+        table.AddRow("p", Text($"log10 {neuron.Log10PValue:F2} (Wald), {inspection.LikelihoodRatioLog10P:F2} (likelihood ratio)"));
+        var verdict = neuron.Significant ? "significant" : "not significant";
+        table.AddRow("p, corrected", Text($"{neuron.CorrectedPValue:0.###e+0}, {verdict}"));
+        table.AddRow("Firth's fit", Text($"beta {inspection.FirthBeta:0.####} \u00b1 {inspection.FirthStandardError:0.####}, ")
+            + Text($"log10 p {inspection.FirthLog10P:F2}"));
+        table.AddRow("AUC", Text($"{neuron.Auc:F3}"));
+        table.AddRow("accuracy", Text($"{neuron.Accuracy:F1} % in-sample, balanced {neuron.BalancedAccuracy:F1} %"));
+        table.AddRow("held out", Text($"balanced {inspection.FoldAccuracy:F1} % (folds), ")
+            + Text($"{inspection.WordLeftOutAccuracy:F1} % (words left out)"));
+        return table;
+    }
+
+    private static Table Words(NeuronInspection inspection)
+    {
+        var table = Tables.Create("word", "targets", "mean activation");
+        foreach (var word in inspection.Words)
+            table.AddRow(Markup.Escape(word.Word), Text($"{word.Targets}"), Text($"{word.Mean:F3}"));
+        return table;
+    }
+
+    private static Table Samples(string which, IEnumerable<NeuronSample> samples)
+    {
+        var table = Tables.Create(which, "category", "context");
+        foreach (var (activation, target) in samples)
+        {
+            var before = OneLine(target.ContextBefore);
+            var after = OneLine(target.ContextAfter);
+            var (from, to) = (Math.Max(0, before.Length - ContextLength), Math.Min(ContextLength, after.Length));
+            var context = $"{before[from..]}[{OneLine(target.Text)}]{after[..to]}";
+            table.AddRow(Text($"{activation:F3}"), Markup.Escape(target.Category), Markup.Escape(context));
+        }
+
+        return table;
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
