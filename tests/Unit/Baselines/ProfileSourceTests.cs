@@ -21,8 +21,7 @@ public sealed class ProfileSourceTests : IDisposable
         foreach (var layers in new[] { 1, 2 })
         {
             ProfileJson.Write(_baseline.VerifiedPath, SampleProfiles.Of(layers));
-            Git("add", "--all");
-            Git("-c", "user.name=n", "-c", "user.email=e@example.org", "commit", "--quiet", "--message", $"{layers}");
+            Commit($"{layers}");
         }
 
         ProfileJson.Write(_baseline.VerifiedPath, SampleProfiles.Of(3));
@@ -37,21 +36,21 @@ public sealed class ProfileSourceTests : IDisposable
         _folder.Dispose();
     }
 
-    [Theory]
+    [GitTheory]
     [InlineData("HEAD~1", 1)]
     [InlineData("HEAD", 2)]
     [InlineData("HEAD~1:" + InRepository, 1)]
     public void A_revision_means_the_baseline_and_one_with_a_path_that_file(string name, int layers) =>
         Assert.Equal(layers, ProfileSource.Read(name, _baseline).Layers.Length);
 
-    [Fact]
+    [GitFact]
     public void A_file_means_itself_and_a_folder_its_profile()
     {
         Assert.Equal(3, ProfileSource.Read(_baseline.VerifiedPath, _baseline).Layers.Length);
         Assert.Equal(4, ProfileSource.Read(_folder.File("run"), _baseline).Layers.Length);
     }
 
-    [Theory]
+    [GitTheory]
     [InlineData("no-such-revision")]
     [InlineData("HEAD:no/such/file.json")]
     [InlineData("--output=written")]
@@ -65,17 +64,22 @@ public sealed class ProfileSourceTests : IDisposable
         Assert.False(File.Exists(_folder.File("written")));
     }
 
-    [Fact]
+    [GitFact]
     public void A_committed_file_that_is_no_profile_is_named_with_its_revision()
     {
         File.WriteAllText(_folder.File("readme.md"), "# Read me");
-        Git("add", "--all");
-        Git("-c", "user.name=n", "-c", "user.email=e@example.org", "commit", "--quiet", "--message", "text");
+        Commit("text");
 
         var error = Assert.Throws<HarnessException>(() => ProfileSource.Read("HEAD:readme.md", _baseline));
 
         Assert.Equal(ErrorCode.BaselineMalformed, error.Code);
         Assert.StartsWith("HEAD:readme.md", error.Where, StringComparison.Ordinal);
+    }
+
+    private void Commit(string message)
+    {
+        Git("add", "--all");
+        Git("-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", message);
     }
 
     private void Git(params string[] arguments)

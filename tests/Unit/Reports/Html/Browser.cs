@@ -12,7 +12,11 @@ public sealed class Browser : IDisposable
     private readonly DevTools _tools = new();
     private Process? _process;
 
-    public static string? Program { get; } = Find();
+    public static string? Program { get; } = ProgramOnPath.Find(
+        Names,
+        "/Applications/Google Chrome.app/Contents/MacOS",
+        @"C:\Program Files\Google\Chrome\Application",
+        @"C:\Program Files (x86)\Microsoft\Edge\Application");
 
     internal async Task<BrowserPage> Open(string html, int width = 1280, bool dark = false, bool script = true)
     {
@@ -41,7 +45,14 @@ public sealed class Browser : IDisposable
         }
 
         _tools.Dispose();
-        _folder.Dispose();
+        try
+        {
+            _folder.Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A child of the browser may outlive it by a moment and still write its profile; it is a temporary folder.
+        }
     }
 
     private async Task Start()
@@ -63,16 +74,5 @@ public sealed class Browser : IDisposable
         }
 
         throw new InvalidOperationException($"{Program} ended before it could be asked anything");
-    }
-
-    private static string? Find()
-    {
-        var ending = OperatingSystem.IsWindows() ? ".exe" : "";
-        IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        folders = folders.Concat([
-            "/Applications/Google Chrome.app/Contents/MacOS",
-            @"C:\Program Files\Google\Chrome\Application",
-            @"C:\Program Files (x86)\Microsoft\Edge\Application"]);
-        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name + ending))).FirstOrDefault(File.Exists);
     }
 }
