@@ -46,5 +46,7 @@ public sealed record PlannedExperiment(
         wantsRules ? "A contrast wants rules that say what is contrasted" : $"{info.Name} has its own rules",
         "--rules",
         wantsRules ? "the file was left out" : "the experiment was left over from another command",
-        wantsRules ? $"name a file: {Contrast.Info.Name} --rules data/contrasts/negation.json" : $"run {Contrast.Info.Name}, or leave --rules out");
+        wantsRules
+            ? $"name a file: {Contrast.Info.Name} --rules data/contrasts/negation.json"
+            : $"run {Contrast.Info.Name}, or leave --rules out");
 }

@@ -10,11 +10,15 @@ namespace Harness.Experiments;
 internal static class Sources
 {
     /// <summary>Fetches what the settings name and this machine lacks; the settings then name folder and file.</summary>
-    public static ExperimentSettings Fetch(ExperimentSettings settings, Screen screen, CancellationToken stop)
+    /// <param name="settings">The settings.</param>
+    /// <param name="weights">Whether the model's weights are wanted, or its tokenizer alone.</param>
+    /// <param name="screen">Where the downloads are shown.</param>
+    /// <param name="stop">Stops them.</param>
+    public static ExperimentSettings Fetch(ExperimentSettings settings, bool weights, Screen screen, CancellationToken stop)
     {
         if (ModelOnHub(settings.Model) is { } model)
         {
-            var snapshot = Fetch(model, screen, stop);
+            var snapshot = Fetch(model, weights, screen, stop);
             settings = settings with { Model = snapshot.Folder, ModelName = $"{snapshot.Id}@{snapshot.Commit}" };
         }
 
@@ -29,8 +33,9 @@ internal static class Sources
         File.Exists(text) ? null : RemoteText.TryParse(text, GutenbergMirrors.FromEnvironment());
 
     /// <summary>Fetches a model in view.</summary>
-    public static HubSnapshot Fetch(HubModel model, Screen screen, CancellationToken stop) => DownloadDisplay.Do(
-        screen, observer => HuggingFaceHub.FetchAsync(model, HubSettings.FromEnvironment(), DownloadPolicy.Default, observer, stop));
+    public static HubSnapshot Fetch(HubModel model, bool weights, Screen screen, CancellationToken stop) => DownloadDisplay.Do(
+        screen,
+        observer => HuggingFaceHub.FetchAsync(model, HubSettings.FromEnvironment(), DownloadPolicy.Default, observer, weights, stop));
 
     /// <summary>Fetches a text in view.</summary>
     public static string Fetch(RemoteText text, Screen screen, CancellationToken stop)

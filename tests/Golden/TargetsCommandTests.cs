@@ -24,9 +24,10 @@ public sealed class TargetsCommandTests
             using var error = new StringWriter(CultureInfo.InvariantCulture);
             Directory.SetCurrentDirectory(Path.GetDirectoryName(Here())!);
             string[] small = ["--corpus", book, "--context-pre", "2", "--context-post", "3"];
+            string[] cut = [.. small, "--cut-boilerplate", "--max-per-type", "1"];
             var exit = HarnessCommand.Invoke(["targets", "negation-tuning", .. small], output, error);
             output.WriteLine("---");
-            exit += HarnessCommand.Invoke(["targets", "negation-tuning", .. small, "--cut-boilerplate", "--max-per-type", "1"], output, error);
+            exit += HarnessCommand.Invoke(["targets", "negation-tuning", .. cut], output, error);
 
             var lines = output.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
             return Verifier.Verify($"exit {exit}\n{error}{string.Join('\n', lines)}");

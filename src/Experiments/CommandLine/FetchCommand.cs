@@ -57,7 +57,7 @@ internal static class FetchCommand
             return;
         }
 
-        var snapshot = Sources.Fetch(onHub, screen, stop);
+        var snapshot = Sources.Fetch(onHub, weights: true, screen, stop);
         screen.Verdict.WriteLine($"model: {snapshot.Id}@{snapshot.Commit}");
         screen.Verdict.WriteLine($"       {snapshot.Folder}");
     }

@@ -52,7 +52,7 @@ internal static class InspectCommand
         TorchRuntime.Threads = settings.Threads;
 
         screen.Output.WriteLine($"{experiment.Name}, preset {preset.Name}, neuron {address}");
-        settings = Sources.Fetch(settings, screen, stop);
+        settings = Sources.Fetch(settings, weights: true, screen, stop);
         var (result, inspection) = screen.Observe(run =>
         {
             var done = experiment.Execute(run, settings);

@@ -56,7 +56,7 @@ internal static class RunCommand
     {
         var (experiment, preset, settings, control, baseline, folder) = planned;
         screen.Output.WriteLine($"{experiment.Name}, preset {preset.Name}");
-        settings = Sources.Fetch(settings, screen, stop);
+        settings = Sources.Fetch(settings, weights: true, screen, stop);
         var (result, found, controls, manifest) = screen.Observe(run =>
         {
             var done = experiment.Execute(run, settings);

@@ -129,7 +129,11 @@ internal sealed class RunOptions
         var preset = Presets.Find(parsed.GetRequiredValue(Targets.Preset));
         var experiments = Targets.Plan(parsed);
         if (experiments.Length > 1 && parsed.GetValue(Baseline) is not null)
-            throw NumberOption.Nonsense("One baseline cannot serve several pairs of categories", Baseline, "to a contrast of two categories");
+        {
+            throw NumberOption.Nonsense(
+                "One baseline cannot serve several pairs of categories", Baseline, "to a contrast of two categories");
+        }
+
         return [.. experiments.Select(planned => Plan(parsed, preset, root, planned, experiments.Length))];
     }
 
@@ -143,7 +147,8 @@ internal sealed class RunOptions
             (var named, 1) => named,
             (var named, _) => Path.Combine(named, Path.GetFileName(planned.Info.Name)),
         };
-        return new(planned.Info, preset, settings, ChooseControl(parsed, preset, settings), ChooseBaseline(parsed, own), Path.GetFullPath(folder));
+        var (control, baseline) = (ChooseControl(parsed, preset, settings), ChooseBaseline(parsed, own));
+        return new PlannedRun(planned.Info, preset, settings, control, baseline, Path.GetFullPath(folder));
     }
 
     /// <summary>

@@ -14,13 +14,15 @@ internal static class TargetsCommand
     {
         var options = new TargetOptions();
         var csv = new Option<bool>("--csv") { Description = "Print all hits as CSV and nothing else." };
-        var file = new Option<string?>("--out") { Description = "Write all hits as CSV to a file, instead of printing them.", HelpName = "FILE" };
-        var command = new CommandWithExamples("targets", "Show the tokens that an experiment looks at, with their context, and warn of what may be wrong.")
+        var file = new Option<string?>("--out") { Description = "Write all hits as CSV to a file; print the counts.", HelpName = "FILE" };
+        var command = new CommandWithExamples(
+            "targets", "Show the tokens that an experiment looks at, with their context, and warn of what may be wrong.")
         {
             Examples =
             [
                 new("Every negation and affirmation of the embedded story.", "targets negation-tuning"),
-                new("The words of rules of your own, counted; the hits in a file.", "targets contrast --rules data/contrasts/tense.json --out hits.csv"),
+                new("The words of rules of your own, counted; the hits in a file.",
+                    "targets contrast --rules data/contrasts/tense.json --out hits.csv"),
                 new("A book without Project Gutenberg's licence.", "targets negation-tuning --corpus book.txt --cut-boilerplate"),
             ],
         };
@@ -28,7 +30,12 @@ internal static class TargetsCommand
         foreach (var option in options.All.Append(csv).Append(file))
             command.Add(option);
         command.SetAction((parsed, stop) => Task.Run(
-            () => Execute(parsed, options, parsed.GetValue(csv), parsed.GetValue(file), new Screen(output, global.Verbosity(parsed)), stop), stop));
+            () =>
+            {
+                var screen = new Screen(output, global.Verbosity(parsed));
+                Execute(parsed, options, parsed.GetValue(csv), parsed.GetValue(file), screen, stop);
+            },
+            stop));
         return command;
     }
 
@@ -36,7 +43,8 @@ internal static class TargetsCommand
     {
         var preset = Presets.Find(parsed.GetRequiredValue(options.Preset));
         var experiments = options.Plan(parsed);
-        var settings = Sources.Fetch(options.Settings(parsed, preset, RepositoryRoot.FindData(), experiments[0]), screen, stop);
+        var asked = options.Settings(parsed, preset, RepositoryRoot.FindData(), experiments[0]);
+        var settings = Sources.Fetch(asked, weights: false, screen, stop);
         var rules = experiments.SelectMany(planned => new[] { planned.Label0, planned.Label1 }).DistinctBy(rule => rule.Category);
         var (text, targets) = (screen with { Verbosity = Verbosity.Quiet }).Observe(run =>
         {
@@ -57,8 +65,9 @@ internal static class TargetsCommand
             TargetsTable.WriteHits(rows, screen.Output);
         else
             screen.Output.WriteLine($"hits: {Path.GetFullPath(file)}");
-        screen.Output.WriteLine(FormattableString.Invariant(
-            $"{text.Corpus.Name}: {text.Tokens.Count} tokens ({text.Tokens.UniqueCount} unique), windows of {settings.ContextPre} + 1 + {settings.ContextPost}"));
+        var tokens = FormattableString.Invariant($"{text.Tokens.Count} tokens ({text.Tokens.UniqueCount} unique)");
+        var window = FormattableString.Invariant($"windows of {settings.ContextPre} + 1 + {settings.ContextPost}");
+        screen.Output.WriteLine($"{text.Corpus.Name}: {tokens}, {window}");
         TargetsTable.WriteTypes(TargetTypeCount.Of(targets, text.Tokenizer), screen.Output);
         var width = settings.ContextPre + 1 + settings.ContextPost;
         foreach (var sentence in TargetWarnings.Of([.. targets], width, text.Tokens, text.Tokenizer).Sentences())

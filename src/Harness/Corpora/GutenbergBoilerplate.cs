@@ -11,7 +11,9 @@ namespace Harness.Corpora;
 /// </summary>
 public static partial class GutenbergBoilerplate
 {
-    /// <summary>The book's own text: after the start mark, before the end mark. Where a mark is missing, it reaches to the text's end.</summary>
+    /// <summary>
+    /// The book's own text: after the start mark, before the end mark. Where a mark is missing, it reaches to the text's end.
+    /// </summary>
     /// <param name="text">A text, of Project Gutenberg or not.</param>
     /// <returns>UTF-16 units of the text.</returns>
     public static (int Start, int End) Body(string text)

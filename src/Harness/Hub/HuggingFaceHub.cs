@@ -14,6 +14,7 @@ public static class HuggingFaceHub
     /// <param name="settings">Where the hub and the cache are.</param>
     /// <param name="policy">How patient to be.</param>
     /// <param name="observer">Hears how the downloads go.</param>
+    /// <param name="weights">Whether the weights are wanted; the tokenizer and the configuration need only a few small files.</param>
     /// <param name="stop">Stops it; what has come stays, and the next call goes on from there.</param>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.OfflineAndNotCached"/>, <see cref="ErrorCode.HubRepositoryUnknown"/>,
@@ -22,11 +23,16 @@ public static class HuggingFaceHub
     /// <see cref="ErrorCode.OutputNotWritable"/>.
     /// </exception>
     public static async Task<HubSnapshot> FetchAsync(
-        HubModel model, HubSettings settings, DownloadPolicy policy, IDownloadObserver observer, CancellationToken stop = default)
+        HubModel model,
+        HubSettings settings,
+        DownloadPolicy policy,
+        IDownloadObserver observer,
+        bool weights = true,
+        CancellationToken stop = default)
     {
         var cache = new HubCache(settings.CacheFolder, model.Id);
         var known = model.IsPinned ? model.Revision : settings.Offline ? cache.ReadRef(model.Revision) : null;
-        if (known is not null && ModelFiles.AreIn(cache.Snapshot(known)))
+        if (known is not null && ModelFiles.AreIn(cache.Snapshot(known), weights))
             return new HubSnapshot(model.Id, known, cache.Snapshot(known));
         if (settings.Offline)
             throw HubErrors.Offline(model, settings.CacheFolder);
@@ -42,8 +48,8 @@ public static class HuggingFaceHub
             cache.WriteRef(model.Revision, commit);
         }
 
-        if (!ModelFiles.AreIn(cache.Snapshot(commit)))
-            await new SnapshotDownload(client, cache, commit, transport, observer).RunAsync(stop).ConfigureAwait(false);
+        if (!ModelFiles.AreIn(cache.Snapshot(commit), weights))
+            await new SnapshotDownload(client, cache, commit, transport, observer).RunAsync(weights, stop).ConfigureAwait(false);
         return new HubSnapshot(model.Id, commit, cache.Snapshot(commit));
     }
 }

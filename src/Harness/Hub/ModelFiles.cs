@@ -15,10 +15,10 @@ internal static class ModelFiles
     /// <summary>What every model has besides its weights.</summary>
     public static readonly string[] Small = ["config.json", "vocab.json", "merges.txt"];
 
-    /// <summary>Whether a folder holds a whole model.</summary>
-    public static bool AreIn(string folder)
+    /// <summary>Whether a folder holds a whole model, or, where its weights are not wanted, all the rest of one.</summary>
+    public static bool AreIn(string folder, bool weights)
     {
-        return Small.All(Holds) && (Holds(Weights) || (Holds(Index) && Shards(Path.Combine(folder, Index)).All(Holds)));
+        return Small.All(Holds) && (!weights || Holds(Weights) || (Holds(Index) && Shards(Path.Combine(folder, Index)).All(Holds)));
 
         bool Holds(string name) => HubCache.Holds(Path.Combine(folder, name));
     }

@@ -5,10 +5,12 @@ namespace Harness.Hub;
 /// <summary>Downloads what the cache lacks of a model at one commit.</summary>
 internal sealed class SnapshotDownload(HubClient client, HubCache cache, string commit, Transport transport, IDownloadObserver observer)
 {
-    /// <summary>Downloads the small files first, which say what the large ones are.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    /// <summary>Downloads the small files first, which say what the large ones are, and then, where they are wanted, the weights.</summary>
+    public async Task RunAsync(bool weights, CancellationToken stop)
     {
         await GetAllAsync([.. await RequireAllAsync(ModelFiles.Small, stop).ConfigureAwait(false)], stop).ConfigureAwait(false);
+        if (!weights)
+            return;
         if (await client.FindAsync(commit, ModelFiles.Weights, stop).ConfigureAwait(false) is { } single)
         {
             await GetAllAsync([single], stop).ConfigureAwait(false);

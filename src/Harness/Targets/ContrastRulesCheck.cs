@@ -25,7 +25,7 @@ internal static partial class ContrastRulesCheck
         if (!Slug().IsMatch(rules.Name))
             yield return NoName("$.name", rules.Name);
         if (string.IsNullOrWhiteSpace(rules.Title))
-            yield return new("$.title", "The title is empty", "it heads the report and the picture", "say in a few words what is contrasted");
+            yield return new("$.title", "The title is empty", "it heads report and picture", "say in a few words what is contrasted");
         if (string.IsNullOrWhiteSpace(rules.Question))
             yield return new("$.question", "The question is empty", "it opens the report", "say in one sentence what is asked");
         if (rules.ContextPre < 0)
@@ -33,7 +33,7 @@ internal static partial class ContrastRulesCheck
         if (rules.ContextPost < 1)
             yield return new("$.context_post", "context_post is below 1", "a rule reads the token after a target", "give 1 or more");
         if (rules.Categories.Length < 2)
-            yield return new("$.categories", "A contrast has two categories or more", "one was left out", "give label 0 first, then label 1");
+            yield return new("$.categories", "A contrast has two categories or more", "one was left out", "give label 0, then label 1");
         for (var index = 0; index < rules.Categories.Length; index++)
             foreach (var fault in Faults(rules.Categories[index], Category(index), rules.Categories.Take(index)))
                 yield return fault;
@@ -60,7 +60,10 @@ internal static partial class ContrastRulesCheck
     }
 
     private static RulesFault NoName(string path, string name) => new(
-        path, $"\"{name}\" cannot be a name", "names become folders and files", "use a-z and 0-9, with single hyphens between them and no -vs-");
+        path,
+        $"\"{name}\" cannot be a name",
+        "names become folders and files",
+        "use a-z and 0-9, with single hyphens between them and no -vs-");
 
     private static string Category(int index) => FormattableString.Invariant($"$.categories[{index}]");
 

@@ -23,7 +23,8 @@ public sealed class GutenbergBoilerplateTests
     {
         const string book = "\r\nProduced by N. N.\r\n\r\nIt may not. * * *\r\n";
 
-        var cut = GutenbergBoilerplate.Cut(Read($"You may copy it.\r\n{start}\r\n{book}{end}\r\nYou can not sell it. *** START: FULL LICENSE ***\r\n"));
+        var cut = GutenbergBoilerplate.Cut(Read(
+            $"You may copy it.\r\n{start}\r\n{book}{end}\r\nYou can not sell it. *** START: FULL LICENSE ***\r\n"));
 
         Assert.Equal(book, cut.Text);
         Assert.Equal(Hash(book), cut.Sha256);

@@ -55,6 +55,22 @@ public sealed class HuggingFaceHubTests : IDisposable
     }
 
     [Fact]
+    public async Task The_weights_come_when_they_are_wanted_and_not_before()
+    {
+        var hub = new HubSettings(_hub.Server.Url, _cache.Path, null, Offline: false);
+
+        var without = await HuggingFaceHub.FetchAsync(HubModel.Parse("owner/tiny"), hub, Quick.Policy, _heard, weights: false);
+
+        Assert.Equal(["config.json", "merges.txt", "vocab.json"],
+            Directory.GetFileSystemEntries(without.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Empty(_hub.Store.Requests);
+        var pinned = HubModel.Parse($"owner/tiny@{LoopbackHub.Commit}");
+        Assert.Equal(without, await HuggingFaceHub.FetchAsync(pinned, hub with { Offline = true }, Quick.Policy, _heard, weights: false));
+
+        Assert.True(File.Exists(Path.Combine((await Fetch("owner/tiny")).Folder, "model.safetensors")));
+    }
+
+    [Fact]
     public async Task The_token_goes_to_the_hub_and_never_to_its_store()
     {
         await Fetch("owner/tiny", token: "hf_secret");

@@ -39,7 +39,11 @@ public sealed class ContrastRulesJsonTests
         var tokenizer = EmbeddedTokenizer.Instance;
         var tokens = tokenizer.Encode(CorpusReader.Read(Path.Combine(Sandbox.Root, "data", "corpora", "the-cawsey-blot.txt")).Text);
         string Hash(TargetRule zero, TargetRule one) => ContextWindows.Cut(
-            tokens, TargetMatcher.Match(tokens, tokenizer, zero, 90, 10), TargetMatcher.Match(tokens, tokenizer, one, 90, 10), 90, 10).TargetsSha256;
+            tokens,
+            TargetMatcher.Match(tokens, tokenizer, zero, 90, 10),
+            TargetMatcher.Match(tokens, tokenizer, one, 90, 10),
+            90,
+            10).TargetsSha256;
 
         var (zero, one) = Assert.Single(ContrastRulesJson.Read(Negation).Pairs());
 

@@ -40,7 +40,10 @@ public sealed class TargetWarningsTests
 
         Assert.Equal([" may", " not", " could", " never"], Texts(text, warnings.Boilerplate).Order(Comparer<string>.Create(
             (one, other) => text.IndexOf(one, StringComparison.Ordinal).CompareTo(text.IndexOf(other, StringComparison.Ordinal)))));
-        Assert.Contains("2 of affirmation and 2 of negation in Project Gutenberg's header or licence", warnings.Sentences().First(), StringComparison.Ordinal);
+        Assert.Contains(
+            "2 of affirmation and 2 of negation in Project Gutenberg's header or licence",
+            warnings.Sentences().First(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
