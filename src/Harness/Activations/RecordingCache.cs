@@ -42,7 +42,7 @@ public sealed class RecordingCache : IDisposable
         {
             // The system lets go of it when the process ends, however it ends.
             var held = new FileStream(Path.Combine(own, "lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-            foreach (var batch in fresh ? Directory.GetFiles(own, "*.f32") : [])
+            foreach (var batch in fresh ? Batches(own) : [])
                 File.Delete(batch);
             return new RecordingCache(folder, own, held);
         }
@@ -98,13 +98,18 @@ public sealed class RecordingCache : IDisposable
         });
     }
 
-    /// <summary>Lets go of the folder and keeps what is in it.</summary>
-    public void Dispose() => _lock?.Dispose();
+    /// <summary>Lets go of the folder and keeps the batches that are in it.</summary>
+    public void Dispose()
+    {
+        _lock?.Dispose();
+        if (Batches(_own).Length == 0)
+            DeleteQuietly(_own);
+    }
 
     /// <summary>Forgets what was kept, and lets go of the folder.</summary>
     public void Clear()
     {
-        Dispose();
+        _lock?.Dispose();
         DeleteQuietly(_own);
     }
 
@@ -139,6 +144,8 @@ public sealed class RecordingCache : IDisposable
             return 0;
         }
     }
+
+    private static string[] Batches(string own) => Directory.Exists(own) ? Directory.GetFiles(own, "*.f32") : [];
 
     private string PathOf(int start) => Path.Combine(_own, FormattableString.Invariant($"{start}.f32"));
 

@@ -128,6 +128,14 @@ public sealed class RecordingCacheTests : IDisposable
     }
 
     [Fact]
+    public void Where_no_batch_was_kept_nothing_is_left()
+    {
+        Open(Key).Dispose();
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
     public void The_oldest_recordings_make_room_and_the_own_one_stays()
     {
         var caches = Enumerable.Range(0, 4)
