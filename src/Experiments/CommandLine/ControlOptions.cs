@@ -15,7 +15,8 @@ internal sealed class ControlOptions
 
     public Option<int?> Permutations { get; } = new("--permutations")
     {
-        Description = $"Permutations of the labels, and as many of the words' labels; asks for --controls, where there are {Defaults.Permutations}.",
+        Description = "Permutations of the labels, and as many of the words' labels; "
+            + $"asks for --controls, where there are {Defaults.Permutations}.",
         HelpName = "N",
     };
 

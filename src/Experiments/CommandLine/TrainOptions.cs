@@ -32,9 +32,11 @@ internal sealed class TrainOptions
 
     public Option<int> Heads { get; } = NumberOption.Create("--heads", "Attention heads per block.", Defaults.Model.NHead);
 
-    public Option<int> Context { get; } = NumberOption.Create("--context", "Tokens in a window, and the model's positions.", Defaults.Model.NPositions);
+    public Option<int> Context { get; } = NumberOption.Create(
+        "--context", "Tokens in a window, and the model's positions.", Defaults.Model.NPositions);
 
-    public Option<int> Steps { get; } = NumberOption.Create("--steps", "Steps of the optimizer, where the learning rate's cosine ends.", Defaults.Steps);
+    public Option<int> Steps { get; } = NumberOption.Create(
+        "--steps", "Steps of the optimizer, where the learning rate's cosine ends.", Defaults.Steps);
 
     public Option<int> Batch { get; } = NumberOption.Create("--batch", "Windows per step.", Defaults.Batch);
 

@@ -54,7 +54,8 @@ public static class DriftErrors
         "corpus_sha256" => "another text, another edition of a downloaded one (give the baseline's own with --corpus FILE), or the same "
             + "with other line ends (the bytes count: see .gitattributes)",
         "token_ids_sha256" or "tokens" or "unique_tokens" => "the tokenizer, vocab.json or merges.txt changed",
-        "targets_sha256" or "label0.name" or "label0.targets" or "label1.name" or "label1.targets" => "the word lists or the rules of the targets changed",
+        "targets_sha256" or "label0.name" or "label0.targets" or "label1.name" or "label1.targets" =>
+            "the word lists or the rules of the targets changed",
         "weights_sha256" => "another model folder, checkpoint or seed (--model, --weights)",
         "context_pre" or "context_post" => "another context window (--context-pre, --context-post)",
         "site" => "another experiment",

@@ -25,7 +25,8 @@ internal sealed class Transport : IDisposable
         Policy = policy;
         _waiting = waiting;
         var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = policy.AnswerTimeout };
-        _http = new HttpClient(new ResilienceHandler(Retries.OfRequests(policy, waiting)) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan };
+        var resilient = new ResilienceHandler(Retries.OfRequests(policy, waiting)) { InnerHandler = sockets };
+        _http = new HttpClient(resilient) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("negation-harness", "0.1"));
 
         // The length and the hash are those of the plain bytes.

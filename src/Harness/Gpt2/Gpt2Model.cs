@@ -9,7 +9,8 @@ namespace Harness.Gpt2;
 /// <summary>
 /// GPT-2, the whole forward pass in this one file, top to bottom (Radford et al. 2019; the numbers of Hugging Face's <c>GPT2Model</c>).
 /// Every parameter is named as in the checkpoint. In the shapes, n is the number of windows, T their tokens, C = n_embd and H = n_head.
-/// All in fp32, unless <see cref="Gpt2Copies.Use"/> sets another precision. Disposing a tensor here drops a reference only: what autograd needs it holds itself, so the model trains as it stands.
+/// All in fp32, unless <see cref="Gpt2Copies.Use"/> sets another precision. Disposing a tensor here drops a reference only: what autograd
+/// needs it holds itself, so the model trains as it stands.
 /// </summary>
 public sealed class Gpt2Model : Module<Tensor, Tensor>
 {

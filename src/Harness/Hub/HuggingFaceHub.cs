@@ -18,7 +18,8 @@ public static class HuggingFaceHub
     /// <param name="stop">Stops it; what has come stays, and the next call goes on from there.</param>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.OfflineAndNotCached"/>, <see cref="ErrorCode.HubRepositoryUnknown"/>,
-    /// <see cref="ErrorCode.HubRevisionUnknown"/>, <see cref="ErrorCode.HubAccessDenied"/>, <see cref="ErrorCode.HubFileMissing"/>, <see cref="ErrorCode.ServerUnreachable"/>,
+    /// <see cref="ErrorCode.HubRevisionUnknown"/>, <see cref="ErrorCode.HubAccessDenied"/>, <see cref="ErrorCode.HubFileMissing"/>,
+    /// <see cref="ErrorCode.ServerUnreachable"/>,
     /// <see cref="ErrorCode.ServerRefused"/>, <see cref="ErrorCode.DownloadCorrupt"/>, <see cref="ErrorCode.DiskFull"/> or
     /// <see cref="ErrorCode.OutputNotWritable"/>.
     /// </exception>
