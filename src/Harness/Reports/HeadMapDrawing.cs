@@ -2,7 +2,6 @@ using System.Globalization;
 using ScottPlot;
 using ScottPlot.Colormaps;
 using SkiaSharp;
-using static Harness.Reports.PlotStyle;
 
 namespace Harness.Reports;
 
@@ -25,9 +24,8 @@ internal static class HeadMapDrawing
 
     private static void DrawMap(SKCanvas canvas, HeadMapPanel panel, PixelRect place)
     {
-        using var plot = Empty(new PixelPadding(64, 6, 62, 40));
-        plot.Title(panel.Title);
-        Write(plot.Axes.Title.Label, 15, bold: true);
+        using var plot = PanelPlot.Create(new PixelPadding(64, 6, 62, 40), panel.Title);
+        plot.HideGrid();
         for (var cell = 0; cell < panel.Values.Length; cell++)
         {
             var (layer, head) = (cell / panel.Heads, cell % panel.Heads);
@@ -43,13 +41,14 @@ internal static class HeadMapDrawing
         Axis(plot.Axes.Bottom, "Head", Every(panel.Heads));
         Axis(plot.Axes.Left, "Layer", Every(panel.Layers));
         plot.Axes.Left.MinimumSize = 60;
-        plot.Axes.Right.IsVisible = false;
-        Render(canvas, plot, place);
+        PanelPlot.Render(canvas, plot, place);
     }
 
     private static void DrawBar(SKCanvas canvas, HeadMapPanel panel, PixelRect place)
     {
-        using var plot = Empty(new PixelPadding(12, 82, 62, 40));
+        using var plot = PanelPlot.Create(new PixelPadding(12, 82, 62, 40));
+        plot.HideGrid();
+        plot.Axes.Right.IsVisible = true;
         var step = (panel.Maximum - panel.Minimum) / BarSteps;
         for (var i = 0; i < BarSteps; i++)
         {
@@ -66,28 +65,11 @@ internal static class HeadMapDrawing
         plot.Axes.Right.MinimumSize = 70;
         plot.Axes.Left.IsVisible = false;
         plot.Axes.Bottom.IsVisible = false;
-        Render(canvas, plot, place);
+        PanelPlot.Render(canvas, plot, place);
     }
 
-    private static Plot Empty(PixelPadding padding)
-    {
-        var plot = new Plot();
-        plot.RenderManager.ClearCanvasBeforeEachRender = false;
-        plot.Layout.Fixed(padding);
-        plot.HideLegend();
-        plot.HideGrid();
-        plot.Axes.Top.IsVisible = false;
-        plot.Axes.Color(Ink);
-        return plot;
-    }
-
-    private static void Axis(IAxis axis, string label, double[] ticks)
-    {
-        axis.Label.Text = label;
-        Write(axis.Label, TextSize);
-        Write(axis.TickLabelStyle, SmallTextSize);
-        axis.SetTicks(ticks, [.. ticks.Select(tick => tick.ToString("0.#", CultureInfo.InvariantCulture))]);
-    }
+    private static void Axis(IAxis axis, string label, double[] ticks) =>
+        PanelPlot.Axis(axis, label, ticks, [.. ticks.Select(tick => tick.ToString("0.#", CultureInfo.InvariantCulture))]);
 
     private static double[] Every(int count)
     {
@@ -96,12 +78,4 @@ internal static class HeadMapDrawing
     }
 
     private static Color ColorOf(double share) => Colormap.GetColor(Math.Clamp(share, 0, 1));
-
-    // ScottPlot draws the first picture of a plot twice, to settle its layout, and an SVG would hold both.
-    private static void Render(SKCanvas canvas, Plot plot, PixelRect place)
-    {
-        using var nowhere = new SKNoDrawCanvas((int)place.Right, (int)place.Bottom);
-        plot.Render(nowhere, place);
-        plot.Render(canvas, place);
-    }
 }

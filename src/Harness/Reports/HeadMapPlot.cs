@@ -19,13 +19,7 @@ public static class HeadMapPlot
 
     /// <summary>Draws the same picture as SVG, which needs no font.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
-    public static string Svg(HeadMapData data)
-    {
-        var root = Drawing(data, "");
-        root.SetAttributeValue("role", "img");
-        root.AddFirst(new XElement(root.Name.Namespace + "title", $"{data.Title}. {data.Caption}"));
-        return root.ToString().ReplaceLineEndings("\n") + "\n";
-    }
+    public static string Svg(HeadMapData data) => SvgDrawing.File(Drawing(data, ""), $"{data.Title}. {data.Caption}");
 
     /// <summary>Draws it as an SVG element.</summary>
     /// <param name="data">What it shows.</param>

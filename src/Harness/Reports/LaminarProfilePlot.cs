@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Harness.Runs;
 using ScottPlot;
 using SkiaSharp;
@@ -22,13 +21,8 @@ public static class LaminarProfilePlot
 
     /// <summary>Draws the same picture as SVG, which needs no font.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
-    public static string Svg(LaminarProfilePlotData data)
-    {
-        var root = SvgDrawing.Draw(Width, Height(data), "", canvas => Draw(canvas, data));
-        root.SetAttributeValue("role", "img");
-        root.AddFirst(new XElement(root.Name.Namespace + "title", $"{data.Title}. {data.Caption}"));
-        return root.ToString().ReplaceLineEndings("\n") + "\n";
-    }
+    public static string Svg(LaminarProfilePlotData data) =>
+        SvgDrawing.File(SvgDrawing.Draw(Width, Height(data), "", canvas => Draw(canvas, data)), $"{data.Title}. {data.Caption}");
 
     /// <summary>Writes the picture in the format that the file's name ends in.</summary>
     /// <param name="path">A .png or .svg.</param>

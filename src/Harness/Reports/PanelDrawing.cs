@@ -12,49 +12,26 @@ internal static class PanelDrawing
     public static void Draw(SKCanvas canvas, PanelFrame frame)
     {
         var panel = frame.Panel;
-        using var plot = new Plot();
-        plot.RenderManager.ClearCanvasBeforeEachRender = false;
-        plot.Layout.Fixed(frame.Padding);
-        Frame(plot, panel);
+        using var plot = PanelPlot.Create(frame.Padding, panel.Title);
+        plot.Axes.SetLimits(panel.X.Minimum, panel.X.Maximum, panel.Y.Minimum, panel.Y.Maximum);
+        Axis(plot.Axes.Bottom, panel.X);
+        Axis(plot.Axes.Left, panel.Y);
+        plot.Axes.Left.MinimumSize = 70;
         if (panel.Reference is { } reference)
             AddReference(plot, frame, reference);
         foreach (var series in panel.Series.OrderByDescending(series => series.IsControl).ThenByDescending(series => series.IsOpen))
             AddSeries(plot, series);
         if (panel.Note is { } note)
             AddNote(plot, panel, note);
-
-        // ScottPlot draws the first picture of a plot twice, to settle its layout, and an SVG would hold both.
-        using var nowhere = new SKNoDrawCanvas((int)frame.Place.Right, (int)frame.Place.Bottom);
-        plot.Render(nowhere, frame.Place);
-        plot.Render(canvas, frame.Place);
+        PanelPlot.Render(canvas, plot, frame.Place);
         PanelLegend.Draw(canvas, frame);
     }
 
-    private static void Frame(Plot plot, PlotPanel panel)
-    {
-        plot.HideLegend();
-        plot.Title(panel.Title);
-        Write(plot.Axes.Title.Label, 15, bold: true);
-        plot.Axes.SetLimits(panel.X.Minimum, panel.X.Maximum, panel.Y.Minimum, panel.Y.Maximum);
-        Axis(plot.Axes.Bottom, panel.X);
-        Axis(plot.Axes.Left, panel.Y);
-        plot.Axes.Left.MinimumSize = 70;
-        plot.Axes.Color(Ink);
-        plot.Axes.Right.IsVisible = false;
-        plot.Axes.Top.IsVisible = false;
-        plot.Grid.XAxisStyle.IsVisible = false;
-        plot.Grid.YAxisStyle.MajorLineStyle.Color = Color.FromHex("#e6e6e6");
-    }
-
-    private static void Axis(IAxis axis, PlotAxis data)
-    {
-        axis.Label.Text = data.Label;
-        Write(axis.Label, TextSize);
-        Write(axis.TickLabelStyle, SmallTextSize);
-        axis.SetTicks(
-            [.. data.Ticks.Select(tick => (double)tick)],
-            [.. data.Ticks.Select(tick => tick.ToString(CultureInfo.InvariantCulture))]);
-    }
+    private static void Axis(IAxis axis, PlotAxis data) => PanelPlot.Axis(
+        axis,
+        data.Label,
+        [.. data.Ticks.Select(tick => (double)tick)],
+        [.. data.Ticks.Select(tick => tick.ToString(CultureInfo.InvariantCulture))]);
 
     private static void AddReference(Plot plot, PanelFrame frame, PlotReference reference)
     {

@@ -16,17 +16,7 @@ internal static class StripDrawing
     /// <summary>Draws a panel.</summary>
     public static void Draw(SKCanvas canvas, ImmutableArray<StripGroup> groups, string title, PixelRect place)
     {
-        using var plot = new Plot();
-        plot.RenderManager.ClearCanvasBeforeEachRender = false;
-        plot.Layout.Fixed(new PixelPadding(left: 72, right: 16, bottom: 92, top: 34));
-        plot.HideLegend();
-        plot.Title(title);
-        Write(plot.Axes.Title.Label, 15, bold: true);
-        plot.Axes.Color(Ink);
-        plot.Axes.Right.IsVisible = false;
-        plot.Axes.Top.IsVisible = false;
-        plot.Grid.XAxisStyle.IsVisible = false;
-        plot.Grid.YAxisStyle.MajorLineStyle.Color = Color.FromHex("#e6e6e6");
+        using var plot = PanelPlot.Create(new PixelPadding(left: 72, right: 16, bottom: 92, top: 34), title);
         for (var x = 0; x < groups.Length; x++)
             AddStrip(plot, groups[x], x);
 
@@ -34,9 +24,7 @@ internal static class StripDrawing
         var margin = Math.Max(0.05 * (values.Max() - values.Min()), 1e-6);
         plot.Axes.SetLimits(-0.6, groups.Length - 0.4, values.Min() - margin, values.Max() + margin);
         Label(plot, groups);
-        using var nowhere = new SKNoDrawCanvas((int)place.Right, (int)place.Bottom);
-        plot.Render(nowhere, place);
-        plot.Render(canvas, place);
+        PanelPlot.Render(canvas, plot, place);
     }
 
     private static void AddStrip(Plot plot, StripGroup group, int x)

@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using ScottPlot;
 using SkiaSharp;
 
@@ -21,13 +20,8 @@ public static class StripPlot
 
     /// <summary>Draws the same picture as SVG, which needs no font.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
-    public static string Svg(StripPlotData data)
-    {
-        var root = SvgDrawing.Draw(Width, Height, "", canvas => Draw(canvas, data));
-        root.SetAttributeValue("role", "img");
-        root.AddFirst(new XElement(root.Name.Namespace + "title", $"{data.Title}. {data.Caption}"));
-        return root.ToString().ReplaceLineEndings("\n") + "\n";
-    }
+    public static string Svg(StripPlotData data) =>
+        SvgDrawing.File(SvgDrawing.Draw(Width, Height, "", canvas => Draw(canvas, data)), $"{data.Title}. {data.Caption}");
 
     private static void Draw(SKCanvas canvas, StripPlotData data)
     {

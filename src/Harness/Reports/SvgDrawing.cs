@@ -28,6 +28,17 @@ internal static partial class SvgDrawing
         return root;
     }
 
+    /// <summary>The text of a file of its own.</summary>
+    /// <param name="picture">The root element, to which the title is added.</param>
+    /// <param name="title">What a screen reader says.</param>
+    /// <returns>The text, with LF and a newline at the end.</returns>
+    public static string File(XElement picture, string title)
+    {
+        picture.SetAttributeValue("role", "img");
+        picture.AddFirst(new XElement(picture.Name.Namespace + "title", title));
+        return picture.ToString().ReplaceLineEndings("\n") + "\n";
+    }
+
     // A reader without Open Sans would take a font that may be wider, and cut it at the edge of a panel.
     private static void Outline(XElement text)
     {
