@@ -16,7 +16,8 @@ public sealed partial class ArchitectureTests
         ["Corpora"] = ["Downloads", "Runs"],
         ["Tokenization"] = ["Corpora", "Runs"],
         ["Targets"] = ["Corpora", "Tokenization", "Runs"],
-        ["Gpt2"] = ["Native", "Runs"],
+        ["Safetensors"] = ["Runs"],
+        ["Gpt2"] = ["Native", "Safetensors", "Runs"],
         ["Activations"] = ["Gpt2", "Targets", "Runs"],
         ["Statistics"] = ["Runs"],
         ["Selectivity"] = ["Activations", "Statistics", "Runs"],
@@ -25,7 +26,7 @@ public sealed partial class ArchitectureTests
         ["Reports"] = ["Corpora", "Tokenization", "Targets", "Activations", "Statistics", "Selectivity", "Profiles", "Baselines", "Runs"],
 
         // Learning needs the model's gradients, so it is the third room in which tensors live; its curve is drawn in the reports' style.
-        ["Training"] = ["Gpt2", "Corpora", "Tokenization", "Reports", "Runs"],
+        ["Training"] = ["Gpt2", "Safetensors", "Corpora", "Tokenization", "Reports", "Runs"],
     };
 
     public static TheoryData<string> Folders => [.. Directory.GetDirectories(Library()).Select(folder => Path.GetFileName(folder)).Where(IsConcept)];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Harness.Runs;
+using Harness.Safetensors;
 using TorchSharp;
 
 namespace Harness.Gpt2;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Harness.Runs;
+using Harness.Safetensors;
 
 namespace Harness.Gpt2;
 

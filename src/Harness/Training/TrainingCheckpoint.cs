@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Harness.Gpt2;
+using Harness.Safetensors;
 using static TorchSharp.torch;
 
 namespace Harness.Training;

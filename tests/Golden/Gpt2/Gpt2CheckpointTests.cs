@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Harness.Gpt2;
+using Harness.Safetensors;
 
 namespace Harness.Tests.Golden.Gpt2;
 

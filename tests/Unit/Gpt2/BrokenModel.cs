@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Harness.Gpt2;
+using Harness.Safetensors;
 
 namespace Harness.Tests.Unit.Gpt2;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Harness.Gpt2;
 using Harness.Runs;
+using Harness.Safetensors;
 
 namespace Harness.Tests.Unit.Gpt2;
 

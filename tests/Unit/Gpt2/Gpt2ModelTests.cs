@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Harness.Gpt2;
+using Harness.Safetensors;
 using TorchSharp;
 
 namespace Harness.Tests.Unit.Gpt2;

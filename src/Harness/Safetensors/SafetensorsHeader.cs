@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Harness.Runs;
 
-namespace Harness.Gpt2;
+namespace Harness.Safetensors;
 
 /// <summary>
 /// Reads the header of a safetensors file: its length as an unsigned 64-bit integer, little-endian; a JSON object of that length with

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Harness.Gpt2;
+namespace Harness.Safetensors;
 
 /// <summary>One tensor of a safetensors file.</summary>
 /// <param name="Name">Its name in the checkpoint.</param>

@@ -3,7 +3,7 @@ using System.IO.MemoryMappedFiles;
 using Harness.Runs;
 using Microsoft.Win32.SafeHandles;
 
-namespace Harness.Gpt2;
+namespace Harness.Safetensors;
 
 /// <summary>
 /// A safetensors file, mapped into memory. Its tensors are read one at a time, each copied straight from the map to where it is wanted,

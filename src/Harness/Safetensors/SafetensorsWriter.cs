@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harness.Runs;
 
-namespace Harness.Gpt2;
+namespace Harness.Safetensors;
 
 /// <summary>Writes safetensors files.</summary>
 public static class SafetensorsWriter

@@ -1,9 +1,10 @@
 using System.Text;
 using CsCheck;
-using Harness.Gpt2;
 using Harness.Runs;
+using Harness.Safetensors;
+using Harness.Tests.Unit.Gpt2;
 
-namespace Harness.Tests.Unit.Gpt2;
+namespace Harness.Tests.Unit.Safetensors;
 
 public sealed class SafetensorsFileTests
 {

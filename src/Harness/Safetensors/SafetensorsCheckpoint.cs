@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Harness.Runs;
 
-namespace Harness.Gpt2;
+namespace Harness.Safetensors;
 
 /// <summary>
 /// The weights of a model folder: <c>model.safetensors</c>, or the shards that <c>model.safetensors.index.json</c> lists. All tensors by

@@ -1,6 +1,6 @@
 using Harness.Runs;
 
-namespace Harness.Gpt2;
+namespace Harness.Safetensors;
 
 /// <summary>Turns the operating system's refusals to open a file of a model folder into the harness's own error.</summary>
 internal static class ModelFile
