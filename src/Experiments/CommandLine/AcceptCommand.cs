@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Baselines;
+using Harness.Experiments.Catalog;
 
 namespace Harness.Experiments.CommandLine;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Runs;
+using Harness.Studies;
 
 namespace Harness.Experiments.CommandLine;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Harness.Baselines;
-using Harness.Reports;
+using Harness.Experiments.Catalog;
+using Harness.Plots;
 
 namespace Harness.Experiments.CommandLine;
 

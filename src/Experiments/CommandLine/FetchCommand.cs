@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Corpora;
+using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
 using Harness.Hub;
 

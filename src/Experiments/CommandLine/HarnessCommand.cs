@@ -9,10 +9,19 @@ internal static class HarnessCommand
 {
     /// <summary>Runs one command.</summary>
     /// <returns>0; 2 for what the user can mend; 1 for a fault of the harness; 130 when it was stopped with Ctrl-C.</returns>
-    public static int Invoke(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    public static int Invoke(IReadOnlyList<string> args, TextWriter output, TextWriter error) => Invoke(args, Root, output, error);
+
+    /// <summary>Runs one command of another program that has these options and errors in common.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="root">Makes the program's commands.</param>
+    /// <param name="output">Gets what the command says.</param>
+    /// <param name="error">Gets its errors.</param>
+    /// <returns>As for the harness's own commands.</returns>
+    public static int Invoke(
+        IReadOnlyList<string> args, Func<GlobalOptions, TextWriter, RootCommand> root, TextWriter output, TextWriter error)
     {
         var global = new GlobalOptions();
-        var parsed = Root(global, output).Parse(args);
+        var parsed = root(global, output).Parse(args);
         try
         {
             if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
@@ -57,10 +66,15 @@ internal static class HarnessCommand
             FetchCommand.Create(global, output),
             DiffCommand.Create(global, output),
             AcceptCommand.Create(global, output),
-            TrainCommand.Create(global, output),
             NewCommand.Create(global, output),
             CompletionCommand.Create(output),
         };
+        return Complete(root, global);
+    }
+
+    /// <summary>Adds what every program of the harness has: the global options, and examples in its help.</summary>
+    public static RootCommand Complete(RootCommand root, GlobalOptions global)
+    {
         foreach (var option in global.All)
             root.Add(option);
         HelpWithExamples.AddTo(root);

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Harness.Experiments.Steps;
 using Harness.Experiments.Terminal;
 using Harness.Gpt2;
 using Harness.Native;
+using Harness.Plots;
 using Harness.Profiles;
-using Harness.Reports;
+using Harness.Studies;
 
 namespace Harness.Experiments.CommandLine;
 

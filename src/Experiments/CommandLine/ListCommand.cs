@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
 using Spectre.Console;
 

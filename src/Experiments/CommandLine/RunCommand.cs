@@ -1,9 +1,11 @@
 using System.CommandLine;
-using Harness.Experiments.Steps;
+using Harness.Baselines;
 using Harness.Experiments.Terminal;
 using Harness.Gpt2;
 using Harness.Native;
+using Harness.Profiles;
 using Harness.Reports;
+using Harness.Studies;
 using Harness.Targets;
 
 namespace Harness.Experiments.CommandLine;
@@ -44,12 +46,12 @@ internal static class RunCommand
         foreach (var planned in runs)
         {
             Gpt2Copies.RefuseUnfit(planned.Settings.Precision, ComputeDevice.ParseList(planned.Settings.Device));
-            Gate.RefuseMalformed(planned.Baseline);
+            Gate.Validate(planned.Baseline);
             RunFolder.Prepare(planned.Folder);
             TorchRuntime.Threads = planned.Settings.Threads;
         }
 
-        Gate.Close([.. runs.Select(planned => Execute(planned, screen, stop))]);
+        GateOutput.Close([.. runs.Select(planned => Execute(planned, screen, stop))]);
     }
 
     private static Gate Execute(PlannedRun planned, Screen screen, CancellationToken stop)
@@ -69,7 +71,7 @@ internal static class RunCommand
             : default;
         if (other is not null)
             controls = controls?.With(result, beside!.Name, other);
-        var gate = Gate.Check(baseline, result.Profile);
+        var gate = Gate.Check(baseline, result.Profile, TimeProvider.System);
         var (windows, tokens, tokenizer) = (result.Materials.Windows, result.Materials.Tokens, result.Materials.Tokenizer);
         var report = new RunReport(Manifests.Subject(experiment, settings), result.Profile, manifest)
         {
@@ -79,7 +81,7 @@ internal static class RunCommand
             Targets = [.. RunFolder.TargetRows(windows.Targets, tokens, tokenizer)],
             TargetWarnings = TargetWarnings.Of(windows.Targets, windows.Width, tokens, tokenizer),
             Drift = gate.Report,
-            WhyNotCompared = gate.WhyNotCompared,
+            WhyNotCompared = gate.Errors.FirstOrDefault()?.What ?? RunReport.NoBaseline,
         };
         RunFolder.Write(folder, report, result.Fits);
 
@@ -90,7 +92,7 @@ internal static class RunCommand
         screen.Output.WriteLine($"page:    {Path.Combine(folder, RunFolder.Page)}");
         screen.Output.WriteLine($"picture: {Path.Combine(folder, RunFolder.Picture)}");
         screen.Output.WriteLine($"report:  {Path.Combine(folder, RunFolder.Report)}");
-        gate.Show(screen.Verdict, Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"));
+        GateOutput.Write(gate, screen.Verdict, Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"));
         return gate;
     }
 

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Harness.Baselines;
+using Harness.Experiments.Catalog;
 using Harness.Gpt2;
 using Harness.Native;
 using Harness.Runs;
 using Harness.Statistics;
+using Harness.Studies;
 
 namespace Harness.Experiments.CommandLine;
 

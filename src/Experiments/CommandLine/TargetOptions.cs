@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Harness.Experiments.Catalog;
+using Harness.Gpt2;
 using Harness.Runs;
 using Harness.Statistics;
+using Harness.Studies;
 
 namespace Harness.Experiments.CommandLine;
 

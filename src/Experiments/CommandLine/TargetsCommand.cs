@@ -1,8 +1,9 @@
 using System.CommandLine;
-using Harness.Experiments.Steps;
+using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
-using Harness.Reports;
+using Harness.Results;
 using Harness.Runs;
+using Harness.Studies;
 using Harness.Targets;
 
 namespace Harness.Experiments.CommandLine;

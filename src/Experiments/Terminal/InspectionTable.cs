@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Harness.Profiles;
-using Harness.Reports;
+using Harness.Results;
 using Spectre.Console;
 
 namespace Harness.Experiments.Terminal;

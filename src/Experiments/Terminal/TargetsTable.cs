@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Harness.Reports;
+using Harness.Results;
 using Harness.Targets;
 using Spectre.Console;
 

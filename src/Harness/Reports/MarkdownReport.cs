@@ -2,7 +2,7 @@ using System.Text;
 using Harness.Baselines;
 using Harness.Profiles;
 using Harness.Runs;
-using static Harness.Reports.MarkdownText;
+using static Harness.Runs.InvariantText;
 
 namespace Harness.Reports;
 

@@ -1,5 +1,5 @@
 using Harness.Profiles;
-using static Harness.Reports.MarkdownText;
+using static Harness.Runs.InvariantText;
 
 namespace Harness.Reports;
 

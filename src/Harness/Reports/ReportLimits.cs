@@ -1,7 +1,7 @@
 using Harness.Profiles;
 using Harness.Selectivity;
 using Harness.Statistics;
-using static Harness.Reports.MarkdownText;
+using static Harness.Runs.InvariantText;
 
 namespace Harness.Reports;
 

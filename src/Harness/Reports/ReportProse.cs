@@ -1,6 +1,6 @@
 using Harness.Profiles;
 using Harness.Runs;
-using static Harness.Reports.MarkdownText;
+using static Harness.Runs.InvariantText;
 
 namespace Harness.Reports;
 

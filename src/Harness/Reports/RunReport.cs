@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Harness.Baselines;
+using Harness.Plots;
 using Harness.Profiles;
+using Harness.Results;
 using Harness.Runs;
 using Harness.Targets;
 
@@ -24,7 +26,7 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
     /// <summary>Where the neurons live; null where nobody looked.</summary>
     public NeuronFindings? Neurons { get; init; }
 
-    /// <summary>The targets in row order, as <see cref="RunFolder.TargetRows"/> gives them.</summary>
+    /// <summary>The targets in row order.</summary>
     public ImmutableArray<TargetRow> Targets { get; init; } = [];
 
     /// <summary>What may be wrong with the targets; null where nobody looked.</summary>

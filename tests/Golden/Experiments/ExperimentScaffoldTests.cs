@@ -1,4 +1,4 @@
-using Harness.Experiments;
+using Harness.Experiments.CommandLine;
 
 namespace Harness.Tests.Golden.Experiments;
 

@@ -1,5 +1,6 @@
 using Harness.Baselines;
-using Harness.Experiments;
+using Harness.Experiments.Catalog;
+using Harness.Experiments.CommandLine;
 using Harness.Tests.Unit.CommandLine;
 
 namespace Harness.Tests.Unit.Baselines;

@@ -24,7 +24,7 @@ public sealed class GateSummaryTests : IDisposable
         ProfileJson.Write(Files.VerifiedPath, Profile);
         File.WriteAllText(Summary, "other\n");
 
-        Gate.Check(Files, Profile).Show(TextWriter.Null, Summary);
+        GateOutput.Write(Gate.Check(Files, Profile, TimeProvider.System), TextWriter.Null, Summary);
 
         Assert.Equal("other\n### study, preset tiny\n\nNo drift\n\n", File.ReadAllText(Summary));
     }
@@ -35,7 +35,7 @@ public sealed class GateSummaryTests : IDisposable
         ProfileJson.Write(Files.VerifiedPath, Profile);
         var drifted = Profile.With(1, layer => layer with { Significant = layer.Significant + 50 });
 
-        Gate.Check(Files, drifted).Show(TextWriter.Null, Summary);
+        GateOutput.Write(Gate.Check(Files, drifted, TimeProvider.System), TextWriter.Null, Summary);
 
         Assert.StartsWith("### study, preset tiny\n\n**HRN2002: ", File.ReadAllText(Summary), StringComparison.Ordinal);
         Assert.Contains("\n| 1 | significant | ", File.ReadAllText(Summary), StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class GateSummaryTests : IDisposable
     [Fact]
     public void A_missing_baseline_is_told_of()
     {
-        Gate.Check(Files, Profile).Show(TextWriter.Null, Summary);
+        GateOutput.Write(Gate.Check(Files, Profile, TimeProvider.System), TextWriter.Null, Summary);
 
         Assert.Equal("### study, preset tiny\n\nThere is no baseline to compare with\n", File.ReadAllText(Summary));
     }
@@ -55,8 +55,8 @@ public sealed class GateSummaryTests : IDisposable
     public void Without_a_summary_or_a_baseline_nothing_is_written(string? file)
     {
         ProfileJson.Write(Files.VerifiedPath, Profile);
-        Gate.Check(Files, Profile).Show(TextWriter.Null, file);
-        Gate.Check(null, Profile).Show(TextWriter.Null, Summary);
+        GateOutput.Write(Gate.Check(Files, Profile, TimeProvider.System), TextWriter.Null, file);
+        GateOutput.Write(Gate.Check(null, Profile, TimeProvider.System), TextWriter.Null, Summary);
 
         Assert.False(File.Exists(Summary));
     }

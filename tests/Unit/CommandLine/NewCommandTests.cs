@@ -7,7 +7,7 @@ public sealed class NewCommandTests : IDisposable
 
     private readonly Sandbox _sandbox = new();
 
-    public NewCommandTests() => Directory.CreateDirectory(_sandbox.PathOf("checkout/src/Experiments"));
+    public NewCommandTests() => Directory.CreateDirectory(_sandbox.PathOf("checkout/src/Experiments/Catalog"));
 
     public void Dispose() => _sandbox.Dispose();
 
@@ -17,7 +17,7 @@ public sealed class NewCommandTests : IDisposable
         var result = New(Name);
 
         Assert.Equal((0, ""), (result.Exit, result.Error));
-        Assert.Contains("public static class NameOfATest", Read("src/Experiments/NameOfATest.cs"), StringComparison.Ordinal);
+        Assert.Contains("public static class NameOfATest", Read("src/Experiments/Catalog/NameOfATest.cs"), StringComparison.Ordinal);
         Assert.Contains("WholeRun.Of(\"name-of-a-test\"", Read("tests/Golden/Experiments/NameOfATestTests.cs"), StringComparison.Ordinal);
     }
 
@@ -40,7 +40,7 @@ public sealed class NewCommandTests : IDisposable
     [Fact]
     public void A_file_that_exists_is_left_as_it_is()
     {
-        var path = _sandbox.PathOf("checkout/src/Experiments/NameOfATest.cs");
+        var path = _sandbox.PathOf("checkout/src/Experiments/Catalog/NameOfATest.cs");
         File.WriteAllText(path, "mine");
         Assert.StartsWith("error HRN1208: ", New(Name).Error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(path));

@@ -1,7 +1,9 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Harness.Experiments.CommandLine;
 using Harness.Tests.Unit.CommandLine;
+using Harness.Training;
 
 namespace Harness.Tests.Unit.Docs;
 
@@ -17,20 +19,23 @@ public sealed partial class CommandsInDocsTests
 
     public static TheoryData<string, string> ProgramCommands => Find(ProgramCommand());
 
+    public static TheoryData<string, string> TrainingCommands => Find(TrainingCommand());
+
     public static TheoryData<string, string> BuildCommands => Find(BuildCommand());
 
     [Theory]
     [MemberData(nameof(ProgramCommands))]
     public void A_command_of_the_program_parses_and_runs_where_that_costs_nothing(string file, string command)
     {
-        string[] args = [.. CommandLineParser.SplitCommandLine(command)];
-        var parsed = HarnessCommand.Root(new GlobalOptions(), TextWriter.Null).Parse(args);
-        string[] faults = [.. parsed.Errors.Select(error => error.Message), .. parsed.UnmatchedTokens];
-        Assert.True(faults.Length == 0, $"{file}: {command}: {string.Join("; ", faults)}");
-
+        var args = Parsed(HarnessCommand.Root(new GlobalOptions(), TextWriter.Null), file, command);
         if (args[0] is "list" or "completion" || args.Contains("--help"))
             Assert.Equal(0, Sandbox.InvokeAlone(args).Exit);
     }
+
+    [Theory]
+    [MemberData(nameof(TrainingCommands))]
+    public void A_command_that_trains_parses(string file, string command) =>
+        Parsed(TrainCommand.Program(new GlobalOptions(), TextWriter.Null), file, command);
 
     [Theory]
     [MemberData(nameof(BuildCommands))]
@@ -55,6 +60,15 @@ public sealed partial class CommandsInDocsTests
     [InlineData("```\nExperiments completion bash > f && source f\n```", "completion bash")]
     public void A_command_is_found_without_what_the_shell_makes_of_it(string text, string command) =>
         Assert.Equal(command, Assert.Single(In(text, ProgramCommand())));
+
+    private static string[] Parsed(RootCommand root, string file, string command)
+    {
+        string[] args = [.. CommandLineParser.SplitCommandLine(command)];
+        var parsed = root.Parse(args);
+        string[] faults = [.. parsed.Errors.Select(error => error.Message), .. parsed.UnmatchedTokens];
+        Assert.True(faults.Length == 0, $"{file}: {command}: {string.Join("; ", faults)}");
+        return args;
+    }
 
     private static TheoryData<string, string> Find(Regex pattern)
     {
@@ -92,8 +106,11 @@ public sealed partial class CommandsInDocsTests
     [GeneratedRegex(@"^(?:dotnet run (?:-c Release )?--project src/Experiments --|Experiments) (.+)$")]
     private static partial Regex ProgramCommand();
 
+    [GeneratedRegex(@"^dotnet run (?:-c Release )?--project src/Training -- (.+)$")]
+    private static partial Regex TrainingCommand();
+
     // Also properties alone, as a sentence names them.
-    [GeneratedRegex(@"^(?:dotnet (?!run .*--project src/Experiments)|(?=-p:))(.+)$")]
+    [GeneratedRegex(@"^(?:dotnet (?!run .*--project src/(?:Experiments|Training))|(?=-p:))(.+)$")]
     private static partial Regex BuildCommand();
 
     // What is written for readers: neither build outputs nor the results of runs.

@@ -1,4 +1,4 @@
-using Harness.Experiments;
+using Harness.Experiments.Catalog;
 
 namespace Harness.Tests.Unit.Experiments;
 

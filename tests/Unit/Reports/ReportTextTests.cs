@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Harness.Profiles;
 using Harness.Reports;
+using Harness.Results;
 using Harness.Runs;
 
 namespace Harness.Tests.Unit.Reports;

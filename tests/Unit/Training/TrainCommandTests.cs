@@ -1,5 +1,6 @@
 using Harness.Experiments.CommandLine;
 using Harness.Gpt2;
+using Harness.Training;
 
 namespace Harness.Tests.Unit.Training;
 
@@ -52,7 +53,7 @@ public class TrainCommandTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = HarnessCommand.Invoke(command.Split(' '), output, error);
+        var code = HarnessCommand.Invoke(command.Split(' '), TrainCommand.Program, output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

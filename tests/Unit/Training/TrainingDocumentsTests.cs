@@ -8,7 +8,7 @@ namespace Harness.Tests.Unit.Training;
 public class TrainingDocumentsTests
 {
     private static readonly Lazy<Gpt2Tokenizer> Tokenizer = new(() => Gpt2Tokenizer.Load(
-        Path.Combine(Harness.Experiments.RepositoryRoot.Find(), "data", "models", "embedded")));
+        Path.Combine(Harness.Experiments.CommandLine.RepositoryRoot.Find(), "data", "models", "embedded")));
 
     [Fact]
     public void Each_file_becomes_a_document()

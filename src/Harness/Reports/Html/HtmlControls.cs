@@ -1,4 +1,5 @@
-using static Harness.Reports.MarkdownText;
+using Harness.Profiles;
+using static Harness.Runs.InvariantText;
 using static Harness.Reports.Html.Markup;
 
 namespace Harness.Reports.Html;

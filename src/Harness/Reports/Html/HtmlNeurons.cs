@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Harness.Plots;
 using Harness.Profiles;
 using static Harness.Reports.Html.Markup;
 

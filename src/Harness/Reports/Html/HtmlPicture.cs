@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Harness.Plots;
 
 namespace Harness.Reports.Html;
 

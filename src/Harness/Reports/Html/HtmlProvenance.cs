@@ -1,5 +1,5 @@
 using Harness.Runs;
-using static Harness.Reports.MarkdownText;
+using static Harness.Runs.InvariantText;
 
 namespace Harness.Reports.Html;
 

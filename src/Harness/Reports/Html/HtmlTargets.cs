@@ -1,3 +1,5 @@
+using Harness.Results;
+
 namespace Harness.Reports.Html;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Harness.Plots;
 using static Harness.Reports.Html.HtmlPicture;
 
 namespace Harness.Reports.Html;

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Harness.Plots;
+using Harness.Profiles;
 using Harness.Reports;
 using Harness.Reports.Html;
 using Harness.Runs;

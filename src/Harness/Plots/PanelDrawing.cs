@@ -1,0 +1,62 @@
+using System.Globalization;
+using ScottPlot;
+using SkiaSharp;
+using static Harness.Plots.PlotStyle;
+
+namespace Harness.Plots;
+
+/// <summary>Draws one panel of a laminar profile with its axes, lines and legend.</summary>
+internal static class PanelDrawing
+{
+    /// <summary>Draws a panel.</summary>
+    public static void Draw(SKCanvas canvas, PanelFrame frame)
+    {
+        var panel = frame.Panel;
+        using var plot = PanelPlot.Create(frame.Padding, panel.Title);
+        plot.Axes.SetLimits(panel.X.Minimum, panel.X.Maximum, panel.Y.Minimum, panel.Y.Maximum);
+        Axis(plot.Axes.Bottom, panel.X);
+        Axis(plot.Axes.Left, panel.Y);
+        plot.Axes.Left.MinimumSize = 70;
+        if (panel.Reference is { } reference)
+            AddReference(plot, frame, reference);
+        foreach (var series in panel.Series.OrderByDescending(series => series.IsControl).ThenByDescending(series => series.IsOpen))
+            AddSeries(plot, series);
+        if (panel.Note is { } note)
+            AddNote(plot, panel, note);
+        PanelPlot.Render(canvas, plot, frame.Place);
+        PanelLegend.Draw(canvas, frame);
+    }
+
+    private static void Axis(IAxis axis, PlotAxis data) => PanelPlot.Axis(
+        axis,
+        data.Label,
+        [.. data.Ticks.Select(tick => (double)tick)],
+        [.. data.Ticks.Select(tick => tick.ToString(CultureInfo.InvariantCulture))]);
+
+    private static void AddReference(Plot plot, PanelFrame frame, PlotReference reference)
+    {
+        var axis = frame.Panel.X;
+        Coordinates[] ends = [new(axis.Minimum, reference.Value), new(axis.Maximum, reference.Value)];
+        plot.Add.Plottable(new PlotLine(ends, Ink, width: 1.5f, PlotDash.Dashed));
+        ReferenceLabel.Add(plot, frame, reference);
+    }
+
+    private static void AddSeries(Plot plot, PlotSeries series)
+    {
+        foreach (var run in series.Runs())
+        {
+            Coordinates[] places = [.. run.Select(point => new Coordinates(point.Layer, point.Value!.Value))];
+            plot.Add.Plottable(new PlotLine(places, Color.FromHex(series.Color), WidthOf(series), series.Dash));
+            plot.Add.ScatterPoints(places).MarkerStyle = MarkerOf(series);
+        }
+    }
+
+    private static void AddNote(Plot plot, PlotPanel panel, string note)
+    {
+        var text = plot.Add.Text(note, (panel.X.Minimum + panel.X.Maximum) / 2, (panel.Y.Minimum + panel.Y.Maximum) / 2);
+        Write(text.LabelStyle, TextSize);
+        text.LabelStyle.Alignment = Alignment.MiddleCenter;
+        text.LabelStyle.BackgroundColor = Colors.White;
+        text.LabelStyle.PixelPadding = new PixelPadding(6);
+    }
+}

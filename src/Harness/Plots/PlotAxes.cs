@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Harness.Profiles;
+
+namespace Harness.Plots;
+
+/// <summary>The axes of the panels, from the numbers that they have to hold.</summary>
+internal static class PlotAxes
+{
+    private static readonly ImmutableArray<int> TickSteps = [1, 2, 5, 10, 20, 50, 100];
+
+    /// <summary>The layers, each with half a step of room.</summary>
+    public static PlotAxis LayerAxis(ImmutableArray<LayerProfile> layers)
+    {
+        var (first, last) = layers.IsEmpty ? (0, 0) : (layers.Min(layer => layer.Layer), layers.Max(layer => layer.Layer));
+        return new PlotAxis("Layer", first - 0.5, last + 0.5, Ticks(first, last, last - first));
+    }
+
+    /// <summary>A percentage of neurons, from 0.</summary>
+    public static PlotAxis ShareAxis(ImmutableArray<double> values)
+    {
+        var largest = values.IsEmpty ? 0 : values.Max();
+        return Padded("Significant neurons (% of the layer)", 0, largest <= 5 ? 5 : 10 * (int)Math.Ceiling(largest / 10));
+    }
+
+    /// <summary>An accuracy, from below the smallest and the majority class.</summary>
+    public static PlotAxis AccuracyAxis(string label, ImmutableArray<double> values, double majorityClass)
+    {
+        var lowest = Math.Min(majorityClass, values.IsEmpty ? majorityClass : values.Min());
+        var highest = values.IsEmpty ? 100 : Math.Max(majorityClass, values.Max());
+        var bottom = Math.Max(0, 10 * (int)Math.Floor((lowest - 2) / 10));
+        var top = Math.Min(100, 10 * (int)Math.Ceiling((highest + 1) / 10));
+        return Padded(label, bottom, top);
+    }
+
+    // A point on a limit keeps its whole marker.
+    private static PlotAxis Padded(string label, int bottom, int top) =>
+        new(label, bottom - (0.03 * (top - bottom)), top + (0.03 * (top - bottom)), Ticks(bottom, top, top - bottom));
+
+    private static ImmutableArray<int> Ticks(int first, int last, int span)
+    {
+        var step = TickSteps.First(step => span / step <= 12);
+        return [.. Enumerable.Range(first, last - first + 1).Where(value => value % step == 0)];
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Harness.Plots;
+
+/// <summary>One axis of a panel.</summary>
+/// <param name="Label">Its quantity and unit.</param>
+/// <param name="Minimum">Where it starts.</param>
+/// <param name="Maximum">Where it ends.</param>
+/// <param name="Ticks">The numbered places, all of them integers.</param>
+public sealed record PlotAxis(string Label, double Minimum, double Maximum, ImmutableArray<int> Ticks);

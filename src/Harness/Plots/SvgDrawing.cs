@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ScottPlot;
+using SkiaSharp;
+
+namespace Harness.Plots;
+
+/// <summary>Makes an SVG of what is drawn. Text becomes outlines, so that it looks the same in every reader.</summary>
+internal static partial class SvgDrawing
+{
+    /// <summary>Draws a picture.</summary>
+    /// <param name="width">Its width.</param>
+    /// <param name="height">Its height.</param>
+    /// <param name="prefix">What the ids in it start with: pictures of one document need different ones.</param>
+    /// <param name="draw">Draws it.</param>
+    /// <returns>The root element; the words of a text are in <c>aria-label</c>.</returns>
+    public static XElement Draw(int width, int height, string prefix, Action<SKCanvas> draw)
+    {
+        using var svg = new MemoryStream();
+        using (var canvas = SKSvgCanvas.Create(SKRect.Create(width, height), svg))
+            draw(canvas);
+        var root = XDocument.Parse(RenumberClips(Encoding.UTF8.GetString(svg.ToArray()), prefix)).Root!;
+        root.SetAttributeValue("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {height}"));
+        foreach (var text in root.Descendants(root.Name.Namespace + "text").ToList())
+            Outline(text);
+        return root;
+    }
+
+    /// <summary>The text of a file of its own.</summary>
+    /// <param name="picture">The root element, to which the title is added.</param>
+    /// <param name="title">What a screen reader says.</param>
+    /// <returns>The text, with LF and a newline at the end.</returns>
+    public static string File(XElement picture, string title)
+    {
+        picture.SetAttributeValue("role", "img");
+        picture.AddFirst(new XElement(picture.Name.Namespace + "title", title));
+        return picture.ToString().ReplaceLineEndings("\n") + "\n";
+    }
+
+    // A reader without Open Sans would take a font that may be wider, and cut it at the edge of a panel.
+    private static void Outline(XElement text)
+    {
+        var words = text.Value.Trim();
+        using var font = new SKFont(
+            Fonts.GetTypeface(EmbeddedFont.Register(), bold: text.Attribute("font-weight") is not null, italic: false),
+            Numbers(text, "font-size")[0]);
+        var y = Numbers(text, "y")[0];
+        using var outline = font.GetTextPath(words, Numbers(text, "x").Select(x => new SKPoint(x, y)).ToArray());
+        text.ReplaceWith(new XElement(
+            text.Name.Namespace + "path",
+            new XAttribute("aria-label", words),
+            text.Attribute("fill"),
+            text.Attribute("transform"),
+            new XAttribute("d", MoreThanHundredths().Replace(outline.ToSvgPathData(), ""))));
+    }
+
+    private static float[] Numbers(XElement element, string attribute) =>
+        [.. element.Attribute(attribute)!.Value
+            .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => float.Parse(number, CultureInfo.InvariantCulture))];
+
+    // Skia numbers clip paths through the life of the process: numbered from one, the same picture has the same bytes.
+    private static string RenumberClips(string svg, string prefix)
+    {
+        var numbers = new Dictionary<string, int>();
+        return ClipId().Replace(svg, id =>
+        {
+            numbers.TryAdd(id.Value, numbers.Count + 1);
+            return string.Create(CultureInfo.InvariantCulture, $"{prefix}clip-{numbers[id.Value]}");
+        });
+    }
+
+    // Half of an SVG would be digits that nobody can see.
+    [GeneratedRegex(@"(?<=\.\d\d)\d+")]
+    private static partial Regex MoreThanHundredths();
+
+    [GeneratedRegex("(?<=id=\"|url\\(#)cl_[0-9a-f]+")]
+    private static partial Regex ClipId();
+}

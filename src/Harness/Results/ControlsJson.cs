@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Harness.Profiles;
+
+namespace Harness.Results;
+
+/// <summary>
+/// <c>controls.json</c>: the controls of a run, with snake_case names, each control with one layer per line. A null is a number that
+/// the control does not have.
+/// </summary>
+public static class ControlsJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    /// <summary>Formats the controls.</summary>
+    /// <returns>The text of the file, with LF and a newline at the end.</returns>
+    public static string Format(ControlResults controls)
+    {
+        var curves = controls.Curves.Select(curve =>
+            $$"""
+                {
+                  "name": {{Json(curve.Name)}},
+                  "meaning": {{Json(curve.Meaning)}},
+                  "layers": [
+            {{string.Join(",\n", curve.Layers.Select(layer => $"        {Json(layer)}"))}}
+                  ]
+                }
+            """);
+        return $$"""
+            {
+              "permutations": {{Json(controls.Permutations)}},
+              "folds": {{Json(controls.Folds)}},
+              "seed": {{Json(controls.Seed)}},
+              "word_types": [{{Json(controls.WordTypes0)}}, {{Json(controls.WordTypes1)}}],
+              "relabellings": {{Json(controls.Relabellings())}},
+              "controls": [
+            {{string.Join(",\n", curves)}}
+              ]
+            }
+
+            """.ReplaceLineEndings("\n");
+    }
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Harness.Profiles;
+using Parquet;
+using Parquet.Schema;
+
+namespace Harness.Results;
+
+/// <summary>
+/// <c>neurons.parquet</c>: one row per neuron, sorted by layer and index, in one row group. What a fit or a neuron does not have is null.
+/// docs/results.md lists the columns and reads them.
+/// </summary>
+public static class NeuronsParquet
+{
+    /// <summary>Writes the neurons.</summary>
+    /// <returns>The bytes of the file.</returns>
+    public static byte[] Write(IReadOnlyList<NeuronRecord> neurons)
+    {
+        using var file = new MemoryStream();
+
+        // Nothing waits where a file is written to memory.
+        WriteAsync(neurons, file).GetAwaiter().GetResult();
+        return file.ToArray();
+    }
+
+    private static async Task WriteAsync(IReadOnlyList<NeuronRecord> neurons, Stream file)
+    {
+        (DataField Field, Func<ParquetRowGroupWriter, DataField, Task> Write)[] columns =
+        [
+            Numbers("layer", neuron => neuron.Layer),
+            Texts("part", neuron => neuron.Part),
+            Gaps("head", neuron => neuron.Head),
+            Numbers("index", neuron => neuron.Index),
+            Numbers("part_index", neuron => neuron.PartIndex),
+            Numbers("beta", neuron => neuron.Beta),
+            Gaps("intercept", neuron => neuron.Intercept),
+            Gaps("standard_error", neuron => neuron.StandardError),
+            Gaps("z", neuron => neuron.Z),
+            Numbers("p", neuron => neuron.PValue),
+            Numbers("log10_p", neuron => neuron.Log10PValue),
+            Numbers("p_corrected", neuron => neuron.CorrectedPValue),
+            Numbers("accuracy", neuron => neuron.Accuracy),
+            Numbers("balanced_accuracy", neuron => neuron.BalancedAccuracy),
+            Gaps("auc", neuron => neuron.Auc),
+            Numbers("significant", neuron => neuron.Significant),
+            Texts("status", neuron => JsonNamingPolicy.KebabCaseLower.ConvertName($"{neuron.Status}")),
+        ];
+        var schema = new ParquetSchema(columns.Select(column => column.Field));
+        await using var writer = await ParquetWriter.CreateAsync(schema, file);
+        using var group = writer.CreateRowGroup();
+        foreach (var (field, write) in columns)
+            await write(group, field);
+
+        (DataField, Func<ParquetRowGroupWriter, DataField, Task>) Numbers<T>(string name, Func<NeuronRecord, T> value)
+            where T : struct =>
+            (new DataField<T>(name), (group, field) => group.WriteAsync<T>(field, neurons.Select(value).ToArray()));
+
+        (DataField, Func<ParquetRowGroupWriter, DataField, Task>) Gaps<T>(string name, Func<NeuronRecord, T?> value)
+            where T : struct =>
+            (new DataField<T?>(name), (group, field) => group.WriteAsync<T>(field, neurons.Select(value).ToArray()));
+
+        (DataField, Func<ParquetRowGroupWriter, DataField, Task>) Texts(string name, Func<NeuronRecord, string> value) =>
+            (new DataField(name, typeof(string), isNullable: false), (group, field) => group.WriteAsync(field, neurons.Select(value).ToArray()));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Harness.Runs;
+
+namespace Harness.Results;
+
+/// <summary><c>run.json</c>: the provenance of a run, with snake_case names, indented.</summary>
+public static class RunManifestJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+
+        // The file is never put into a web page, so that a path with an accent or an apostrophe may stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Formats a manifest. Settings, hashes and versions are in ordinal order of their names.</summary>
+    /// <returns>The text of the file, with LF and a newline at the end.</returns>
+    public static string Format(RunManifest manifest)
+    {
+        var ordered = manifest with
+        {
+            Settings = manifest.Settings.WithComparers(StringComparer.Ordinal),
+            Hashes = manifest.Hashes.WithComparers(StringComparer.Ordinal),
+            Versions = manifest.Versions.WithComparers(StringComparer.Ordinal),
+        };
+        return JsonSerializer.Serialize(ordered, Options) + "\n";
+    }
+}

@@ -1,0 +1,65 @@
+using Harness.Gpt2;
+using Harness.Selectivity;
+using Harness.Statistics;
+using Harness.Targets;
+
+namespace Harness.Studies;
+
+/// <summary>Every setting of a run. The defaults are the study's.</summary>
+/// <param name="Model">The model's folder in Hugging Face layout.</param>
+/// <param name="Weights">The weights that it is given.</param>
+/// <param name="Corpus">The text's file.</param>
+/// <param name="Fitter">Fits the neurons.</param>
+public sealed record ExperimentSettings(string Model, ModelWeights Weights, string Corpus, ILogitFitter Fitter)
+{
+    /// <summary>How reports name the model: its folder, or its hub id and commit where it was fetched.</summary>
+    public string ModelName { get; init; } = Model;
+
+    /// <summary>How reports name the text: its file, or where it was fetched from.</summary>
+    public string CorpusName { get; init; } = Corpus;
+
+    /// <summary>The category with label 0.</summary>
+    public TargetRule Label0 { get; init; } = NegationStudyRules.Affirmation;
+
+    /// <summary>The category with label 1.</summary>
+    public TargetRule Label1 { get; init; } = NegationStudyRules.Negation;
+
+    /// <summary>The file that the two rules were read from; null for the study's own.</summary>
+    public string? Rules { get; init; }
+
+    /// <summary>Whether Project Gutenberg's header and licence are cut off the text, which then is another text.</summary>
+    public bool CutBoilerplate { get; init; }
+
+    /// <summary>The most targets of one word type in each category; null: all that there are.</summary>
+    public int? MaxPerType { get; init; }
+
+    /// <summary>Tokens before a target that the model reads.</summary>
+    public int ContextPre { get; init; } = 90;
+
+    /// <summary>Tokens after a target that the model reads.</summary>
+    public int ContextPost { get; init; } = 10;
+
+    /// <summary>When a neuron counts as significant.</summary>
+    public SignificanceRule Significance { get; init; } = new();
+
+    /// <summary>The controls, null for none.</summary>
+    public ControlSettings? Controls { get; init; }
+
+    /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c>, <c>cuda:n</c>, or several parted by commas.</summary>
+    public string Device { get; init; } = "auto";
+
+    /// <summary>The arithmetic of the forward pass.</summary>
+    public Precision Precision { get; init; } = Precision.Fp32;
+
+    /// <summary>Windows per forward pass; null for what suits the device.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>Begin anew where a stopped run has kept something.</summary>
+    public bool Fresh { get; init; }
+
+    /// <summary>Compute everything, as the notebook does, and not only what the activations at the targets depend on.</summary>
+    public bool Literal { get; init; }
+
+    /// <summary>Threads on the processor.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+}

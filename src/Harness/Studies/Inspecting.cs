@@ -1,0 +1,23 @@
+using Harness.Profiles;
+using Harness.Runs;
+using Harness.Statistics;
+
+namespace Harness.Studies;
+
+/// <summary>A single neuron of an experiment.</summary>
+public static class Inspecting
+{
+    /// <summary>Fits, tests and cross-validates one neuron, with the folds that the controls have unless told otherwise.</summary>
+    /// <exception cref="HarnessException">There is no such neuron: <see cref="ErrorCode.InvalidOption"/>.</exception>
+    public static NeuronInspection Look(Run run, ExperimentSettings settings, ExperimentResult result, NeuronAddress address)
+    {
+        var (materials, activations) = (result.Materials, result.Recording.Activations);
+        var index = address.Index(activations.Layers.Length, activations.Neurons, result.Split);
+        var found = Locating.Find(run, settings, result);
+        var neuron = found.Neurons.Single(one => one.Layer == address.Layer && one.Index == index);
+        var (labels, controls) = (materials.Windows.Labels, settings.Controls ?? new ControlSettings());
+        var folds = CrossValidation.StratifiedFolds(labels.AsSpan(), controls.Folds, controls.Seed);
+        return run.Step("inspect the neuron", () =>
+            NeuronInspector.Inspect(neuron, activations, labels, materials.WordTypes, folds));
+    }
+}

@@ -1,0 +1,26 @@
+using Harness.Profiles;
+using Harness.Runs;
+using Harness.Selectivity;
+
+namespace Harness.Studies;
+
+/// <summary>Where the neurons of an experiment live: layer, part, attention head, and the words that drive them.</summary>
+public static class Locating
+{
+    /// <summary>Neurons that the report shows by name.</summary>
+    private const int Top = 12;
+
+    /// <summary>Ranks every neuron and lists them all, the attention heads and the neurons that rank the categories best.</summary>
+    public static NeuronFindings Find(Run run, ExperimentSettings settings, ExperimentResult result)
+    {
+        var (materials, recording) = (result.Materials, result.Recording);
+        var areas = run.Step("rank the targets", (progress, stop) =>
+            NeuronAuc.Rank(recording.Activations, materials.Windows.Labels, settings.Threads, progress, stop));
+        return run.Step("list the neurons", () =>
+        {
+            var neurons = NeuronRecords.Of(result.Fits, areas, result.Split, recording.Heads, settings.Significance);
+            var top = TopNeurons.Of(neurons, recording.Activations, materials.WordTypes, Top);
+            return new NeuronFindings(neurons, HeadProfiles.Of(neurons), top);
+        });
+    }
+}

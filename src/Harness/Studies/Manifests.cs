@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Harness.Reports;
+using Harness.Runs;
+
+namespace Harness.Studies;
+
+/// <summary>Writes down where a result came from.</summary>
+public static class Manifests
+{
+    /// <summary>The provenance of a run that is done.</summary>
+    public static RunManifest Of(
+        Run run, ExperimentInfo experiment, Preset preset, ExperimentSettings settings, ExperimentResult result)
+    {
+        var identity = result.Profile.Identity;
+        return new RunManifest(
+            experiment.Name,
+            preset.Name,
+            Sorted(
+                ("model", settings.ModelName),
+                ("weights", settings.Weights.Seed is { } seed ? FormattableString.Invariant($"random:{seed}") : "the model's own"),
+                ("corpus", settings.CorpusName),
+                ("site", result.Recording.Site),
+                ("precision", result.Recording.Precision),
+                ("context-pre", FormattableString.Invariant($"{settings.ContextPre}")),
+                ("context-post", FormattableString.Invariant($"{settings.ContextPost}")),
+                ("rules", settings.Rules ?? "the study's own"),
+                ("cut-boilerplate", settings.CutBoilerplate ? "yes" : "no"),
+                ("max-per-type", settings.MaxPerType is { } most ? FormattableString.Invariant($"{most}") : "all"),
+                ("alpha", FormattableString.Invariant($"{settings.Significance.Alpha}")),
+                ("correction", $"{settings.Significance.Correction}"),
+                ("scope", $"{settings.Significance.Scope}"),
+                ("controls", settings.Controls is { } controls ? Controls(controls) : "none"),
+                ("device", settings.Device),
+                ("fitter", settings.Fitter.Name),
+                ("batch-size", FormattableString.Invariant($"{result.Recording.BatchSize}")),
+                ("literal", settings.Literal ? "yes" : "no")),
+            Sorted(
+                ("corpus", identity.CorpusSha256),
+                ("token ids", identity.TokenIdsSha256),
+                ("targets", identity.TargetsSha256),
+                ("weights", identity.WeightsSha256)),
+            Provenance.Versions(),
+            result.Recording.Device,
+            settings.Threads,
+            settings.Weights.Seed,
+            run.Started,
+            run.Timings,
+            Provenance.PeakMemoryBytes);
+    }
+
+    /// <summary>What the report is about, in words.</summary>
+    public static ReportSubject Subject(ExperimentInfo experiment, ExperimentSettings settings)
+    {
+        // The folder of a fetched model is named by its commit alone.
+        var model = settings.ModelName == settings.Model
+            ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Model)))
+            : settings.ModelName;
+        var weights = settings.Weights.Seed is { } seed ? FormattableString.Invariant($", untrained (seed {seed})") : "";
+        return new ReportSubject(experiment.Title, experiment.Question, model + weights, Path.GetFileName(settings.CorpusName));
+    }
+
+    private static string Controls(ControlSettings controls) => FormattableString.Invariant(
+        $"{controls.Permutations} permutations, {controls.Folds} folds, seed {controls.Seed}");
+
+    private static ImmutableSortedDictionary<string, string> Sorted(params ReadOnlySpan<(string Key, string Value)> pairs)
+    {
+        var sorted = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in pairs)
+            sorted.Add(key, value);
+        return sorted.ToImmutable();
+    }
+}

@@ -1,0 +1,29 @@
+using Harness.Corpora;
+using Harness.Runs;
+using Harness.Targets;
+using Harness.Tokenization;
+
+namespace Harness.Studies;
+
+/// <summary>What an experiment reads.</summary>
+/// <param name="Corpus">The text.</param>
+/// <param name="Tokenizer">The model's tokenizer.</param>
+/// <param name="Tokens">The text's tokens.</param>
+/// <param name="Windows">The targets with their windows, one per sample.</param>
+/// <param name="WordTypes">The word types of the targets.</param>
+public sealed record Materials(Corpus Corpus, Gpt2Tokenizer Tokenizer, TokenSequence Tokens, ContextWindows Windows, WordTypes WordTypes)
+{
+    /// <summary>Reads the text, tokenizes it, and cuts the windows around the targets of both categories.</summary>
+    public static Materials Gather(Run run, ExperimentSettings settings)
+    {
+        var text = TokenizedText.Read(run, settings);
+        var label0 = text.Find(run, settings, settings.Label0);
+        var label1 = text.Find(run, settings, settings.Label1);
+        var windows = run.Step(
+            "cut the windows", () => ContextWindows.Cut(text.Tokens, label0, label1, settings.ContextPre, settings.ContextPost));
+        var types = WordTypes.Of(windows, text.Tokenizer);
+        if (settings.Controls is { Permutations: > 0 })
+            types.RefuseShared(windows.Labels);
+        return new Materials(text.Corpus, text.Tokenizer, text.Tokens, windows, types);
+    }
+}

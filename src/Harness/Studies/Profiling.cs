@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Harness.Profiles;
+using Harness.Runs;
+using Harness.Selectivity;
+using Harness.Statistics;
+
+namespace Harness.Studies;
+
+/// <summary>The profile of an experiment, its last step.</summary>
+public static class Profiling
+{
+    /// <summary>Counts and averages the fits over the layers.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="materials">What was read.</param>
+    /// <param name="recording">What was recorded.</param>
+    /// <param name="fits">What was fitted, one entry per layer.</param>
+    /// <param name="split">The parts of a layer that are counted and averaged apart.</param>
+    public static ExperimentResult Conclude(
+        Run run,
+        ExperimentSettings settings,
+        Materials materials,
+        Recording recording,
+        ImmutableArray<LogisticFits> fits,
+        NeuronSplit split)
+    {
+        var identity = ProfileIdentity.Of(
+            materials.Corpus,
+            materials.Tokens,
+            materials.Windows,
+            recording.WeightsSha256,
+            recording.Site,
+            recording.Precision,
+            recording.Activations.Neurons,
+            settings.Significance);
+        var profile = run.Step("profile the layers", () => LaminarProfileBuilder.Build(identity, fits, split));
+        return new ExperimentResult(materials, recording, fits, split, profile);
+    }
+}

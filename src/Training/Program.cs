@@ -1,0 +1,4 @@
+using Harness.Experiments.CommandLine;
+using Harness.Training;
+
+return HarnessCommand.Invoke(args, TrainCommand.Program, Console.Out, Console.Error);

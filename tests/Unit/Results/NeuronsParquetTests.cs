@@ -1,0 +1,75 @@
+using Harness.Profiles;
+using Harness.Results;
+using Harness.Statistics;
+using Parquet;
+using Parquet.Schema;
+
+namespace Harness.Tests.Unit.Results;
+
+public sealed class NeuronsParquetTests
+{
+    private static readonly NeuronRecord Fitted = new(
+        0, "Q", 3, 7, 7, 0.5, -0.25, 0.125, 4, 6.334e-05, -4.198, 0.018, 61.5, 60.5, 0.625, true, FitStatus.Converged);
+
+    private static readonly NeuronRecord Failed = new(
+        1, "K", null, 9, 2, 0, null, null, null, 1, 0, 1, 0, 0, null, false, FitStatus.CompleteSeparation);
+
+    [Fact]
+    public async Task What_is_written_is_read_back_column_by_column()
+    {
+        using var file = new MemoryStream(NeuronsParquet.Write([Fitted, Failed]));
+        await using var reader = await ParquetReader.CreateAsync(file);
+        using var group = reader.OpenRowGroupReader(0);
+        Assert.Equal((1, 2), (reader.RowGroupCount, (int)group.RowCount));
+        Same([0, 1], await Numbers<int>("layer"));
+        Same(["Q", "K"], await Texts("part"));
+        Same([3, null], await Gaps<int>("head"));
+        Same([7, 9], await Numbers<int>("index"));
+        Same([7, 2], await Numbers<int>("part_index"));
+        Same([0.5, 0], await Numbers<double>("beta"));
+        Same([-0.25, null], await Gaps<double>("intercept"));
+        Same([0.125, null], await Gaps<double>("standard_error"));
+        Same([4, null], await Gaps<double>("z"));
+        Same([6.334e-05, 1], await Numbers<double>("p"));
+        Same([-4.198, 0], await Numbers<double>("log10_p"));
+        Same([0.018, 1], await Numbers<double>("p_corrected"));
+        Same([61.5, 0], await Numbers<double>("accuracy"));
+        Same([60.5, 0], await Numbers<double>("balanced_accuracy"));
+        Same([0.625, null], await Gaps<double>("auc"));
+        Same([true, false], await Numbers<bool>("significant"));
+        Same(["converged", "complete-separation"], await Texts("status"));
+        Assert.Equal(17, reader.Schema.DataFields.Length);
+
+        // The expected values as a sequence: a span would not live through an await.
+        void Same<T>(IEnumerable<T> expected, IEnumerable<T> actual) => Assert.Equal(expected, actual);
+
+        DataField Field(string name) => reader.Schema.FindDataField(name);
+
+        async Task<T[]> Numbers<T>(string name)
+            where T : struct
+        {
+            var values = new T[2];
+            await group.ReadAsync<T>(Field(name), values);
+            return values;
+        }
+
+        async Task<T?[]> Gaps<T>(string name)
+            where T : struct
+        {
+            var values = new T?[2];
+            await group.ReadAsync<T>(Field(name), values);
+            return values;
+        }
+
+        async Task<string?[]> Texts(string name)
+        {
+            var values = new string?[2];
+            await group.ReadAsync(Field(name), values.AsMemory());
+            return values;
+        }
+    }
+
+    [Fact]
+    public void The_same_neurons_give_the_same_bytes() =>
+        Assert.Equal(NeuronsParquet.Write([Fitted, Failed]), NeuronsParquet.Write([Fitted, Failed]));
+}
