@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Harness.Statistics;
+using Harness.Statistics.Lanes;
 
 namespace Harness.Benchmarks;
 

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Harness.Statistics;
+using Harness.Statistics.Lanes;
 
 namespace Harness.Benchmarks;
 

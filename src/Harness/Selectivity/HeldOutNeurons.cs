@@ -24,14 +24,7 @@ public static class HeldOutNeurons
         Action<int, int>? progress = null,
         CancellationToken cancellation = default)
     {
-        var layers = ImmutableArray.CreateBuilder<HeldOutAccuracy>(activations.Layers.Length);
-        foreach (var layer in activations.Layers)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            layers.Add(CrossValidation.Run(layer, activations.Neurons, labels.AsMemory(), folds, threads));
-            progress?.Invoke(layers.Count, activations.Layers.Length);
-        }
-
-        return layers.MoveToImmutable();
+        var fold = folds.ToArray();
+        return LayerByLayer.Run(activations, layer => CrossValidation.Run(layer, activations.Neurons, labels.AsMemory(), fold, threads), progress, cancellation);
     }
 }

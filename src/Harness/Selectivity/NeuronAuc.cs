@@ -19,16 +19,6 @@ public static class NeuronAuc
         ImmutableArray<byte> labels,
         int threads,
         Action<int, int>? progress = null,
-        CancellationToken cancellation = default)
-    {
-        var layers = ImmutableArray.CreateBuilder<ImmutableArray<double>>(activations.Layers.Length);
-        foreach (var layer in activations.Layers)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            layers.Add(RocAuc.Run(layer, activations.Neurons, labels.AsMemory(), threads));
-            progress?.Invoke(layers.Count, activations.Layers.Length);
-        }
-
-        return layers.MoveToImmutable();
-    }
+        CancellationToken cancellation = default) =>
+        LayerByLayer.Run(activations, layer => RocAuc.Run(layer, activations.Neurons, labels.AsMemory(), threads), progress, cancellation);
 }

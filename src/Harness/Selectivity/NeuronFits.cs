@@ -19,16 +19,6 @@ public static class NeuronFits
         ImmutableArray<byte> labels,
         ILogitFitter fitter,
         Action<int, int>? progress = null,
-        CancellationToken cancellation = default)
-    {
-        var layers = ImmutableArray.CreateBuilder<LogisticFits>(activations.Layers.Length);
-        foreach (var layer in activations.Layers)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            layers.Add(fitter.Fit(layer, activations.Neurons, labels.AsMemory()));
-            progress?.Invoke(layers.Count, activations.Layers.Length);
-        }
-
-        return layers.MoveToImmutable();
-    }
+        CancellationToken cancellation = default) =>
+        LayerByLayer.Run(activations, layer => fitter.Fit(layer, activations.Neurons, labels.AsMemory()), progress, cancellation);
 }

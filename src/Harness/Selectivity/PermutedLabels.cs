@@ -34,7 +34,7 @@ public static class PermutedLabels
         if (fits.Length != activations.Layers.Length)
             throw new ArgumentException($"{fits.Length} are not the fits of {activations.Layers.Length} layers.", nameof(fits));
 
-        Tally[] tallies = [.. fits.Select(layer => new Tally(layer, permutations.Count))];
+        PermutationTally[] tallies = [.. fits.Select(layer => new PermutationTally(layer, permutations.Count))];
         for (var permutation = 0; permutation < permutations.Count; permutation++)
         {
             var permuted = NeuronFits.Fit(activations, [.. permutations[permutation]], fitter, null, cancellation);
@@ -45,45 +45,5 @@ public static class PermutedLabels
         }
 
         return [.. tallies.Select(tally => tally.ToLevels())];
-    }
-
-    /// <summary>One layer's counts so far.</summary>
-    private sealed class Tally(LogisticFits task, int permutations)
-    {
-        private readonly double[] percent = new double[permutations];
-        private readonly int[] significant = new int[task.Count];
-        private readonly int[] converged = new int[task.Count];
-        private readonly double[] accuracy = new double[task.Count];
-        private readonly double[] balanced = new double[task.Count];
-
-        public void Add(int permutation, LogisticFits fits, ImmutableArray<bool> isSignificant)
-        {
-            percent[permutation] = 100.0 * isSignificant.AsSpan().Count(true) / fits.Count;
-            for (var neuron = 0; neuron < fits.Count; neuron++)
-            {
-                significant[neuron] += isSignificant[neuron] ? 1 : 0;
-                converged[neuron] += fits.Status[neuron] == FitStatus.Converged ? 1 : 0;
-
-                // A failed fit has accuracy zero and adds nothing.
-                accuracy[neuron] += fits.Accuracy[neuron];
-                balanced[neuron] += fits.BalancedAccuracy[neuron];
-            }
-        }
-
-        public ChanceLevels ToLevels()
-        {
-            ImmutableArray<double> control = [.. accuracy.Select((sum, neuron) => sum / converged[neuron])];
-            return new ChanceLevels(
-                [.. percent],
-                percent.Average(),
-                percent.Order().ElementAt((95 * permutations + 99) / 100 - 1),
-                [.. significant.Select(count => (double)count / permutations)],
-                control,
-                [.. balanced.Select((sum, neuron) => sum / converged[neuron])],
-                [
-                    .. control.Select((mean, neuron) =>
-                        task.Status[neuron] == FitStatus.Converged ? task.Accuracy[neuron] - mean : double.NaN),
-                ]);
-        }
     }
 }

@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Harness.Statistics.Lanes;
 
 namespace Harness.Statistics;
 
@@ -24,19 +27,22 @@ internal static class ColumnBlocks
     /// <param name="lanes">1, 2, 4 or 8; fewer are used where the matrix has fewer columns.</param>
     /// <param name="threads">Threads at most.</param>
     /// <param name="task">What to do.</param>
-    public static void ForEach(ReadOnlyMemory<float> matrix, int columns, int lanes, int threads, IColumnBlockTask task)
+    /// <typeparam name="TWorkspace">What a thread needs for it.</typeparam>
+    public static void ForEach<TWorkspace>(
+        ReadOnlyMemory<float> matrix, int columns, int lanes, int threads, IColumnBlockTask<TWorkspace> task)
     {
         switch (Math.Min(lanes, columns))
         {
             case 0: break;
-            case 8: ForEach<Vector512Lanes>(matrix, columns, threads, task); break;
-            case >= 4: ForEach<Vector256Lanes>(matrix, columns, threads, task); break;
-            case >= 2: ForEach<Vector128Lanes>(matrix, columns, threads, task); break;
-            default: ForEach<ScalarLane>(matrix, columns, threads, task); break;
+            case 8: ForEach<Vector512Lanes, TWorkspace>(matrix, columns, threads, task); break;
+            case >= 4: ForEach<Vector256Lanes, TWorkspace>(matrix, columns, threads, task); break;
+            case >= 2: ForEach<Vector128Lanes, TWorkspace>(matrix, columns, threads, task); break;
+            default: ForEach<ScalarLane, TWorkspace>(matrix, columns, threads, task); break;
         }
     }
 
-    private static void ForEach<TLanes>(ReadOnlyMemory<float> matrix, int columns, int threads, IColumnBlockTask task)
+    private static void ForEach<TLanes, TWorkspace>(
+        ReadOnlyMemory<float> matrix, int columns, int threads, IColumnBlockTask<TWorkspace> task)
         where TLanes : struct, ILanes<TLanes>
     {
         var rows = matrix.Length / columns;
@@ -44,18 +50,25 @@ internal static class ColumnBlocks
             0,
             (columns + TileColumns - 1) / TileColumns,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            () => (Fitter: new LogitBlock<TLanes>(rows), Blocks: ArrayPool<double>.Shared.Rent(rows * TileColumns)),
+            () => (Own: task.NewWorkspace(rows, TLanes.Count), Blocks: ArrayPool<double>.Shared.Rent(rows * TileColumns)),
             (tile, _, workspace) =>
             {
                 var first = tile * TileColumns;
-                RunTile(matrix.Span, columns, first, Math.Min(columns, first + TileColumns), workspace.Fitter, workspace.Blocks, task);
+                RunTile<TLanes, TWorkspace>(
+                    matrix.Span, columns, first, Math.Min(columns, first + TileColumns), workspace.Own, workspace.Blocks, task);
                 return workspace;
             },
             workspace => ArrayPool<double>.Shared.Return(workspace.Blocks));
     }
 
-    private static void RunTile<TLanes>(
-        ReadOnlySpan<float> matrix, int columns, int first, int end, LogitBlock<TLanes> fitter, Span<double> blocks, IColumnBlockTask task)
+    private static void RunTile<TLanes, TWorkspace>(
+        ReadOnlySpan<float> matrix,
+        int columns,
+        int first,
+        int end,
+        TWorkspace workspace,
+        Span<double> blocks,
+        IColumnBlockTask<TWorkspace> task)
         where TLanes : struct, ILanes<TLanes>
     {
         // The last block of the matrix is moved left until it is full: its first lanes are done twice and used once.
@@ -64,12 +77,34 @@ internal static class ColumnBlocks
         for (var column = first; column < end; column += TLanes.Count)
             firstColumns[count++] = Math.Min(column, columns - TLanes.Count);
 
-        LogitKernel<TLanes>.Pack(matrix, columns, firstColumns[..count], blocks);
+        Pack<TLanes>(matrix, columns, firstColumns[..count], blocks);
         var size = matrix.Length / columns * TLanes.Count;
         for (var index = 0; index < count; index++)
         {
             var firstColumn = firstColumns[index];
-            task.Run(fitter, blocks.Slice(index * size, size), firstColumn, first + index * TLanes.Count - firstColumn);
+            task.Run<TLanes>(workspace, blocks.Slice(index * size, size), firstColumn, first + index * TLanes.Count - firstColumn);
+        }
+    }
+
+    /// <summary>Gathers neighbouring blocks from the matrix, so that whole cache lines are read once.</summary>
+    /// <param name="matrix">Row-major, shape [rows, <paramref name="columns"/>].</param>
+    /// <param name="columns">Columns of the matrix.</param>
+    /// <param name="firstColumns">The first column of each block.</param>
+    /// <param name="blocks">Receives shape [blocks, rows, lanes].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Pack<TLanes>(ReadOnlySpan<float> matrix, int columns, ReadOnlySpan<int> firstColumns, Span<double> blocks)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var rows = matrix.Length / columns;
+        ref var source = ref MemoryMarshal.GetReference(matrix);
+        ref var destination = ref MemoryMarshal.GetReference(blocks);
+        for (var row = 0; row < rows; row++)
+        {
+            for (var block = 0; block < firstColumns.Length; block++)
+            {
+                var x = TLanes.LoadFloats(ref Unsafe.Add(ref source, (nint)row * columns + firstColumns[block]));
+                TLanes.Store(x, ref Unsafe.Add(ref destination, ((nint)block * rows + row) * TLanes.Count));
+            }
         }
     }
 }

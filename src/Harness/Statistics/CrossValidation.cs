@@ -58,44 +58,7 @@ public static class CrossValidation
             throw new ArgumentException("All rows are in one fold: nothing is left to fit.", nameof(folds));
 
         var (accuracy, balanced) = (new double[columns], new double[columns]);
-        ColumnBlocks.ForEach(activations, columns, ColumnBlocks.WidestLanes, threads, new Task(all, splits, accuracy, balanced));
+        ColumnBlocks.ForEach(activations, columns, ColumnBlocks.WidestLanes, threads, new HeldOutTask(all, splits, accuracy, balanced));
         return new(ImmutableCollectionsMarshal.AsImmutableArray(accuracy), ImmutableCollectionsMarshal.AsImmutableArray(balanced));
-    }
-
-    private sealed class Task(LabelOrder all, (LabelOrder Others, LabelOrder Held)[] splits, double[] accuracy, double[] balanced)
-        : IColumnBlockTask
-    {
-        public void Run<TLanes>(LogitBlock<TLanes> fitter, ReadOnlySpan<double> block, int firstColumn, int firstLane)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            Span<double> correct0 = stackalloc double[TLanes.Count];
-            Span<double> correct1 = stackalloc double[TLanes.Count];
-            correct0.Clear();
-            correct1.Clear();
-            foreach (var (others, held) in splits)
-            {
-                fitter.Fit(block, others);
-                for (var lane = firstLane; lane < TLanes.Count; lane++)
-                {
-                    if (fitter.Columns[lane].Status is FitStatus.NotFinite or FitStatus.NotConverged)
-                        correct0[lane] = double.NaN;
-                    else if (fitter.Columns[lane].Status != FitStatus.Converged)
-                        fitter.Columns[lane] = SeparationLimit.Of(block, lane, TLanes.Count, others).ToColumn();
-                }
-
-                fitter.CountCorrect(block, held);
-                for (var lane = firstLane; lane < TLanes.Count; lane++)
-                {
-                    correct0[lane] += fitter.Correct0[lane];
-                    correct1[lane] += fitter.Correct1[lane];
-                }
-            }
-
-            for (var lane = firstLane; lane < TLanes.Count; lane++)
-            {
-                accuracy[firstColumn + lane] = (correct0[lane] + correct1[lane]) / all.Count * 100;
-                balanced[firstColumn + lane] = (correct0[lane] / all.Rows0.Length + correct1[lane] / all.Rows1.Length) / 2 * 100;
-            }
-        }
     }
 }

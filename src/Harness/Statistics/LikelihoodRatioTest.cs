@@ -22,7 +22,7 @@ public static class LikelihoodRatioTest
 
         var nothing = new SeparationLimit(0, 0, 0, order.Rows0.Length, order.Rows1.Length).LogLikelihood;
         var (logLikelihood, p, log10P) = (new double[columns], new double[columns], new double[columns]);
-        ColumnBlocks.ForEach(activations, columns, ColumnBlocks.WidestLanes, threads, new Task(order, fits, logLikelihood));
+        ColumnBlocks.ForEach(activations, columns, ColumnBlocks.WidestLanes, threads, new LikelihoodRatioTask(order, fits, logLikelihood));
         for (var column = 0; column < columns; column++)
         {
             // The square root of chi-squared with one degree of freedom is |Z|.
@@ -35,25 +35,5 @@ public static class LikelihoodRatioTest
             ImmutableCollectionsMarshal.AsImmutableArray(logLikelihood),
             ImmutableCollectionsMarshal.AsImmutableArray(p),
             ImmutableCollectionsMarshal.AsImmutableArray(log10P));
-    }
-
-    private sealed class Task(LabelOrder labels, LogisticFits fits, double[] logLikelihood) : IColumnBlockTask
-    {
-        public void Run<TLanes>(LogitBlock<TLanes> fitter, ReadOnlySpan<double> block, int firstColumn, int firstLane)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            for (var lane = 0; lane < TLanes.Count; lane++)
-                fitter.Columns[lane] = new() { LogOdds = fits.Intercept[firstColumn + lane], Slope = fits.Beta[firstColumn + lane] };
-            fitter.SumLogLikelihood(block, labels);
-            for (var lane = firstLane; lane < TLanes.Count; lane++)
-            {
-                logLikelihood[firstColumn + lane] = fits.Status[firstColumn + lane] switch
-                {
-                    FitStatus.Converged => fitter.LogLikelihood[lane],
-                    FitStatus.NotFinite or FitStatus.NotConverged => double.NaN,
-                    _ => SeparationLimit.Of(block, lane, TLanes.Count, labels).LogLikelihood,
-                };
-            }
-        }
     }
 }

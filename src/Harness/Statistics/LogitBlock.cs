@@ -1,3 +1,5 @@
+using Harness.Statistics.Lanes;
+
 namespace Harness.Statistics;
 
 /// <summary>
@@ -5,40 +7,41 @@ namespace Harness.Statistics;
 /// fits any number of blocks without allocating.
 /// </summary>
 /// <param name="rows">The most rows that a block has.</param>
-internal sealed class LogitBlock<TLanes>(int rows)
-    where TLanes : struct, ILanes<TLanes>
+/// <param name="lanes">Columns of a block: <see cref="ILanes{TSelf}.Count"/> of the vector that the methods are called with.</param>
+internal sealed class LogitBlock(int rows, int lanes)
 {
-    private readonly LogitColumn[] columns = new LogitColumn[TLanes.Count];
-    private readonly double[] parameters = new double[3 * TLanes.Count];
-    private readonly double[] exponentials = new double[rows * TLanes.Count];
-    private readonly double[] sums = new double[LogitSums.Count * TLanes.Count];
-    private readonly double[] summary0 = new double[ClassSummary.Numbers * TLanes.Count];
-    private readonly double[] summary1 = new double[ClassSummary.Numbers * TLanes.Count];
+    private readonly LogitColumn[] _columns = new LogitColumn[lanes];
+    private readonly double[] _parameters = new double[3 * lanes];
+    private readonly double[] _exponentials = new double[rows * lanes];
+    private readonly double[] _sums = new double[LogitSums.Count * lanes];
+    private readonly double[] _summary0 = new double[ClassSummary.Numbers * lanes];
+    private readonly double[] _summary1 = new double[ClassSummary.Numbers * lanes];
 
     /// <summary>The columns' states after <see cref="Fit"/>.</summary>
-    public Span<LogitColumn> Columns => columns;
+    public Span<LogitColumn> Columns => _columns;
 
     /// <summary>Rows with label 0 predicted rightly, whole numbers, after <see cref="CountCorrect"/>.</summary>
-    public double[] Correct0 { get; } = new double[TLanes.Count];
+    public double[] Correct0 { get; } = new double[lanes];
 
     /// <summary>Rows with label 1 predicted rightly, whole numbers, after <see cref="CountCorrect"/>.</summary>
-    public double[] Correct1 { get; } = new double[TLanes.Count];
+    public double[] Correct1 { get; } = new double[lanes];
 
     /// <summary>Log-likelihood of the present parameters, after <see cref="SumLogLikelihood"/>.</summary>
-    public double[] LogLikelihood { get; } = new double[TLanes.Count];
+    public double[] LogLikelihood { get; } = new double[lanes];
 
     /// <summary>Fits all columns of a block, shape [rows, lanes], by maximum likelihood.</summary>
-    public void Fit(ReadOnlySpan<double> block, LabelOrder labels)
+    public void Fit<TLanes>(ReadOnlySpan<double> block, LabelOrder labels)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Start(block, labels, penalised: false);
-        for (var step = 0; step < NewtonLogit.MaxSteps && AnyRunning(); step++)
+        Start<TLanes>(block, labels, penalised: false);
+        for (var step = 0; step < LogitTolerances.MaxSteps && AnyRunning(); step++)
         {
-            Differentiate(block, labels, fourth: AnyFar());
-            for (var lane = 0; lane < columns.Length; lane++)
+            Differentiate<TLanes>(block, labels, fourth: AnyFar());
+            for (var lane = 0; lane < _columns.Length; lane++)
             {
                 // A column near its end never reads the fourth derivatives, whatever its neighbours need.
-                if (columns[lane].Running)
-                    columns[lane].Step(LogitSums.Read(sums, lane, columns.Length, !columns[lane].Near));
+                if (_columns[lane].Running)
+                    _columns[lane].Step(LogitSums.Read(_sums, lane, _columns.Length, !_columns[lane].Near));
             }
         }
 
@@ -46,16 +49,17 @@ internal sealed class LogitBlock<TLanes>(int rows)
     }
 
     /// <summary>Fits all columns of a block, shape [rows, lanes], by Firth's penalised likelihood.</summary>
-    public void FitPenalised(ReadOnlySpan<double> block, LabelOrder labels)
+    public void FitPenalised<TLanes>(ReadOnlySpan<double> block, LabelOrder labels)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Start(block, labels, penalised: true);
-        for (var step = 0; step < FirthLogit.MaxSteps && AnyRunning(); step++)
+        Start<TLanes>(block, labels, penalised: true);
+        for (var step = 0; step < LogitTolerances.MaxSteps && AnyRunning(); step++)
         {
-            Differentiate(block, labels, fourth: true);
-            for (var lane = 0; lane < columns.Length; lane++)
+            Differentiate<TLanes>(block, labels, fourth: true);
+            for (var lane = 0; lane < _columns.Length; lane++)
             {
-                if (columns[lane].Running)
-                    columns[lane].StepPenalised(LogitSums.Read(sums, lane, columns.Length, fourth: true));
+                if (_columns[lane].Running)
+                    _columns[lane].StepPenalised(LogitSums.Read(_sums, lane, _columns.Length, fourth: true));
             }
         }
 
@@ -63,61 +67,66 @@ internal sealed class LogitBlock<TLanes>(int rows)
     }
 
     /// <summary>Sums the log-likelihood of the present parameters.</summary>
-    public void SumLogLikelihood(ReadOnlySpan<double> block, LabelOrder labels)
+    public void SumLogLikelihood<TLanes>(ReadOnlySpan<double> block, LabelOrder labels)
+        where TLanes : struct, ILanes<TLanes>
     {
         WriteParameters();
         Array.Clear(LogLikelihood);
-        LogitKernel<TLanes>.AddLogLikelihood(block, labels.Rows0, -1, parameters, LogLikelihood);
-        LogitKernel<TLanes>.AddLogLikelihood(block, labels.Rows1, 1, parameters, LogLikelihood);
+        LogitKernel<TLanes>.AddLogLikelihood(block, labels.Rows0, -1, _parameters, LogLikelihood);
+        LogitKernel<TLanes>.AddLogLikelihood(block, labels.Rows1, 1, _parameters, LogLikelihood);
     }
 
     /// <summary>Counts the rows of each label that the present parameters predict rightly.</summary>
     /// <param name="block">Shape [rows, lanes].</param>
     /// <param name="labels">The rows to predict, which need not be those that were fitted.</param>
-    public void CountCorrect(ReadOnlySpan<double> block, LabelOrder labels)
+    public void CountCorrect<TLanes>(ReadOnlySpan<double> block, LabelOrder labels)
+        where TLanes : struct, ILanes<TLanes>
     {
         WriteParameters();
-        LogitKernel<TLanes>.CountAbove(block, labels.Rows0, parameters, Correct0);
-        LogitKernel<TLanes>.CountAbove(block, labels.Rows1, parameters, Correct1);
+        LogitKernel<TLanes>.CountAbove(block, labels.Rows0, _parameters, Correct0);
+        LogitKernel<TLanes>.CountAbove(block, labels.Rows1, _parameters, Correct1);
         foreach (ref var count in Correct0.AsSpan())
             count = labels.Rows0.Length - count;
     }
 
-    private void Start(ReadOnlySpan<double> block, LabelOrder labels, bool penalised)
+    private void Start<TLanes>(ReadOnlySpan<double> block, LabelOrder labels, bool penalised)
+        where TLanes : struct, ILanes<TLanes>
     {
         // Any value of a column serves as origin; the first row to be fitted is at hand.
         var first = labels.Rows0.Length > 0 ? labels.Rows0[0] : labels.Rows1[0];
-        var origins = block.Slice(first * columns.Length, columns.Length);
-        LogitKernel<TLanes>.Summarise(block, labels.Rows0, origins, summary0);
-        LogitKernel<TLanes>.Summarise(block, labels.Rows1, origins, summary1);
-        for (var lane = 0; lane < columns.Length; lane++)
+        var origins = block.Slice(first * _columns.Length, _columns.Length);
+        LogitKernel<TLanes>.Summarise(block, labels.Rows0, origins, _summary0);
+        LogitKernel<TLanes>.Summarise(block, labels.Rows1, origins, _summary1);
+        for (var lane = 0; lane < _columns.Length; lane++)
         {
-            var class0 = ClassSummary.Read(labels.Rows0.Length, summary0, lane, columns.Length);
-            var class1 = ClassSummary.Read(labels.Rows1.Length, summary1, lane, columns.Length);
-            columns[lane].Start(class0, class1, origins[lane], penalised);
+            var class0 = ClassSummary.Read(labels.Rows0.Length, _summary0, lane, _columns.Length);
+            var class1 = ClassSummary.Read(labels.Rows1.Length, _summary1, lane, _columns.Length);
+            _columns[lane].Start(class0, class1, origins[lane], penalised);
         }
     }
 
-    private void Differentiate(ReadOnlySpan<double> block, LabelOrder labels, bool fourth)
+    private void Differentiate<TLanes>(ReadOnlySpan<double> block, LabelOrder labels, bool fourth)
+        where TLanes : struct, ILanes<TLanes>
     {
         WriteParameters();
-        Array.Clear(sums);
-        Differentiate(block, labels.Rows0, -1, fourth);
-        Differentiate(block, labels.Rows1, 1, fourth);
+        Array.Clear(_sums);
+        Differentiate<TLanes>(block, labels.Rows0, -1, fourth);
+        Differentiate<TLanes>(block, labels.Rows1, 1, fourth);
     }
 
-    private void Differentiate(ReadOnlySpan<double> block, int[] rows, double sign, bool fourth)
+    private void Differentiate<TLanes>(ReadOnlySpan<double> block, int[] rows, double sign, bool fourth)
+        where TLanes : struct, ILanes<TLanes>
     {
-        var pivots = parameters.AsSpan(2 * columns.Length);
-        LogitKernel<TLanes>.Exponentials(block, rows, sign, parameters, exponentials);
-        LogitKernel<TLanes>.AddDerivatives(block, rows, sign, pivots, exponentials, sums);
+        var pivots = _parameters.AsSpan(2 * _columns.Length);
+        LogitKernel<TLanes>.Exponentials(block, rows, sign, _parameters, _exponentials);
+        LogitKernel<TLanes>.AddDerivatives(block, rows, sign, pivots, _exponentials, _sums);
         if (fourth)
-            LogitKernel<TLanes>.AddFourthDerivatives(block, rows, pivots, exponentials, sums);
+            LogitKernel<TLanes>.AddFourthDerivatives(block, rows, pivots, _exponentials, _sums);
     }
 
     private void StopRunning()
     {
-        foreach (ref var column in columns.AsSpan())
+        foreach (ref var column in _columns.AsSpan())
         {
             if (column.Running)
                 column.Stop(FitStatus.NotConverged);
@@ -127,7 +136,7 @@ internal sealed class LogitBlock<TLanes>(int rows)
     private bool AnyRunning()
     {
         var any = false;
-        foreach (ref readonly var column in columns.AsSpan())
+        foreach (ref readonly var column in _columns.AsSpan())
             any |= column.Running;
         return any;
     }
@@ -135,18 +144,18 @@ internal sealed class LogitBlock<TLanes>(int rows)
     private bool AnyFar()
     {
         var any = false;
-        foreach (ref readonly var column in columns.AsSpan())
+        foreach (ref readonly var column in _columns.AsSpan())
             any |= column.Running && !column.Near;
         return any;
     }
 
     private void WriteParameters()
     {
-        for (var lane = 0; lane < columns.Length; lane++)
+        for (var lane = 0; lane < _columns.Length; lane++)
         {
-            parameters[lane] = columns[lane].LogOdds;
-            parameters[columns.Length + lane] = columns[lane].Slope;
-            parameters[2 * columns.Length + lane] = columns[lane].Pivot;
+            _parameters[lane] = _columns[lane].LogOdds;
+            _parameters[_columns.Length + lane] = _columns[lane].Slope;
+            _parameters[2 * _columns.Length + lane] = _columns[lane].Pivot;
         }
     }
 }

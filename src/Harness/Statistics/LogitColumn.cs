@@ -35,13 +35,13 @@ internal struct LogitColumn
     public bool Near;
 
     // The column's range.
-    private double min, max;
+    private double _min, _max;
 
     // The last step, where it was longer than is known to be safe, and how far it may be shortened until it is; else zero.
-    private double boldLevel, boldSlope, shortening;
+    private double _boldLevel, _boldSlope, _shortening;
 
     // Whether no step has been taken from the discriminant yet.
-    private bool atStart;
+    private bool _atStart;
 
     /// <summary>Log-odds of label 1 at x = 0.</summary>
     public readonly double Intercept => LogOdds - Slope * Pivot;
@@ -74,7 +74,7 @@ internal struct LogitColumn
         if (!Running)
             return;
 
-        (min, max) = (Math.Min(class0.Min, class1.Min), Math.Max(class0.Max, class1.Max));
+        (_min, _max) = (Math.Min(class0.Min, class1.Min), Math.Max(class0.Max, class1.Max));
         var half = penalised ? 0.5 : 0;
         LogOdds = Math.Log((class1.Count + half) / (class0.Count + half));
         Pivot = mean;
@@ -84,7 +84,7 @@ internal struct LogitColumn
         if (!separated && within > 1e-3 * Squares / count)
         {
             Slope = difference / within;
-            atStart = true;
+            _atStart = true;
             Pivot = origin + (mean0 + difference / 2);
         }
     }
@@ -100,9 +100,9 @@ internal struct LogitColumn
         // Newton's step, and the most that it moves the log-odds of any row.
         var (level, slope) = s.Solve(s.G0, s.G1, toMean, slopeInformation);
         var reach = Reach(level, slope);
-        var last = reach <= (Near ? NewtonLogit.LastReachNear : NewtonLogit.LastReach)
-            || s.G0 * level + s.G1 * slope <= NewtonLogit.LastDecrement * NewtonLogit.LastDecrement;
-        if (last || reach <= NewtonLogit.SeriesReach)
+        var last = reach <= (Near ? LogitTolerances.LastReachNear : LogitTolerances.LastReach)
+            || s.G0 * level + s.G1 * slope <= LogitTolerances.LastDecrement * LogitTolerances.LastDecrement;
+        if (last || reach <= LogitTolerances.SeriesReach)
         {
             // What the third derivatives say that Newton's step misses (Chebyshev's correction), and then the fourth.
             var (u0, u1) = s.Third(level, slope, level, slope);
@@ -154,7 +154,7 @@ internal struct LogitColumn
 
         var slope = (u1 - u0 * (j01 / j00)) / (j11 - j01 * (j01 / j00));
         var level = (u0 - j01 * slope) / j00;
-        if (u0 * level + u1 * slope <= FirthLogit.LastDecrement * FirthLogit.LastDecrement)
+        if (u0 * level + u1 * slope <= LogitTolerances.LastPenalisedDecrement * LogitTolerances.LastPenalisedDecrement)
         {
             End(s.H0, toMean, slopeInformation);
             return;
@@ -180,12 +180,12 @@ internal struct LogitColumn
 
     // A bold step went too far where the likelihood falls at its end, in its direction: half of it is tried next.
     private bool Shorten(double levelGradient, double slopeGradient) =>
-        shortening > 1 && levelGradient * boldLevel + slopeGradient * boldSlope < 0 && Shorten();
+        _shortening > 1 && levelGradient * _boldLevel + slopeGradient * _boldSlope < 0 && Shorten();
 
     private bool Shorten()
     {
-        (boldLevel, boldSlope, shortening) = (boldLevel / 2, boldSlope / 2, shortening / 2);
-        (LogOdds, Slope) = (LogOdds - boldLevel, Slope - boldSlope);
+        (_boldLevel, _boldSlope, _shortening) = (_boldLevel / 2, _boldSlope / 2, _shortening / 2);
+        (LogOdds, Slope) = (LogOdds - _boldLevel, Slope - _boldSlope);
         return true;
     }
 
@@ -195,11 +195,11 @@ internal struct LogitColumn
     {
         if (levelInformation > 0 && slopeInformation > 0 && double.IsFinite(levelInformation + slopeInformation))
             return false;
-        if (shortening > 1)
+        if (_shortening > 1)
             return Shorten();
-        if (atStart)
+        if (_atStart)
         {
-            (Slope, atStart) = (0, false);
+            (Slope, _atStart) = (0, false);
             return true;
         }
 
@@ -209,16 +209,16 @@ internal struct LogitColumn
 
     // The most that a step moves the log-odds of any row.
     private readonly double Reach(double level, double slope) =>
-        Math.Max(Math.Abs(level + slope * (min - Pivot)), Math.Abs(level + slope * (max - Pivot)));
+        Math.Max(Math.Abs(level + slope * (_min - Pivot)), Math.Abs(level + slope * (_max - Pivot)));
 
     private void Move(double level, double slope, double toMean, double reach)
     {
-        atStart = false;
-        Near = reach <= NewtonLogit.NearReach;
+        _atStart = false;
+        Near = reach <= LogitTolerances.NearReach;
         Pivot += toMean;
         Slope += slope;
         LogOdds += level + Slope * toMean;
-        (boldLevel, boldSlope) = (level + slope * toMean, slope);
-        shortening = reach > NewtonLogit.SafeReach ? 1 + reach / 2 : 0;
+        (_boldLevel, _boldSlope) = (level + slope * toMean, slope);
+        _shortening = reach > LogitTolerances.SafeReach ? 1 + reach / 2 : 0;
     }
 }

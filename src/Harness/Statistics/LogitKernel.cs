@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Harness.Statistics.Lanes;
 
 namespace Harness.Statistics;
 
@@ -10,27 +11,6 @@ namespace Harness.Statistics;
 internal static class LogitKernel<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    /// <summary>Gathers neighbouring blocks from the matrix, so that whole cache lines are read once.</summary>
-    /// <param name="matrix">Row-major, shape [rows, <paramref name="columns"/>].</param>
-    /// <param name="columns">Columns of the matrix.</param>
-    /// <param name="firstColumns">The first column of each block.</param>
-    /// <param name="blocks">Receives shape [blocks, rows, lanes].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Pack(ReadOnlySpan<float> matrix, int columns, ReadOnlySpan<int> firstColumns, Span<double> blocks)
-    {
-        var rows = matrix.Length / columns;
-        ref var source = ref MemoryMarshal.GetReference(matrix);
-        ref var destination = ref MemoryMarshal.GetReference(blocks);
-        for (var row = 0; row < rows; row++)
-        {
-            for (var block = 0; block < firstColumns.Length; block++)
-            {
-                var x = TLanes.LoadFloats(ref Unsafe.Add(ref source, (nint)row * columns + firstColumns[block]));
-                TLanes.Store(x, ref Unsafe.Add(ref destination, ((nint)block * rows + row) * TLanes.Count));
-            }
-        }
-    }
-
     /// <summary>Sums, least and greatest value of a class.</summary>
     /// <param name="block">Shape [rows, lanes].</param>
     /// <param name="rows">The rows of the class.</param>
@@ -245,7 +225,7 @@ internal static class LogitKernel<TLanes>
 
         // At a tie the two terms of the log-odds are equal but for their signs.
         var terms = TLanes.Abs(logOdds) + TLanes.Abs(logOdds);
-        var limit = TLanes.Create(NewtonLogit.TieTolerance) * (TLanes.Create(1.0) + terms) - logOdds;
+        var limit = TLanes.Create(LogitTolerances.Tie) * (TLanes.Create(1.0) + terms) - logOdds;
         var count = TLanes.Create(0.0);
         foreach (var row in rows)
         {

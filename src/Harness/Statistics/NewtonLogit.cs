@@ -25,35 +25,6 @@ namespace Harness.Statistics;
 /// </remarks>
 public sealed class NewtonLogit : ILogitFitter
 {
-    /// <summary>
-    /// Steps after which a column is given up. Most take 2, one whose classes overlap by a hair 15, and the worst of 200,000 made
-    /// of random bits, over sixty orders of magnitude, 166.
-    /// </summary>
-    internal const int MaxSteps = 500;
-
-    /// <summary>
-    /// The step is the last when it moves no log-odds by more than this: as |w'''| &lt;= w, the Hessian carried to its end errs by 4.5e-15.
-    /// </summary>
-    internal const double LastReach = 3e-5;
-
-    /// <summary>The same for a step that does without the fourth derivatives: as |w''| &lt;= w, the Hessian errs by 5e-15.</summary>
-    internal const double LastReachNear = 1e-7;
-
-    /// <summary>After a step that moves no log-odds by more than this the next does without the fourth derivatives.</summary>
-    internal const double NearReach = 0.05;
-
-    /// <summary>The step is the last, too, when Newton's decrement, its length in standard errors, is no more than this.</summary>
-    internal const double LastDecrement = 1e-7;
-
-    /// <summary>Steps that move no log-odds by more than this get the corrections for the third and fourth derivatives.</summary>
-    internal const double SeriesReach = 0.5;
-
-    /// <summary>Steps that move no log-odds by more than this need no check.</summary>
-    internal const double SafeReach = 1.75;
-
-    /// <summary>Log-odds within this of zero, relative to one and to their two terms, are a tie.</summary>
-    internal const double TieTolerance = 1e-12;
-
     /// <inheritdoc/>
     public string Name => "newton";
 
@@ -68,35 +39,6 @@ public sealed class NewtonLogit : ILogitFitter
     public int Lanes { get; init => field = LogitArguments.CheckLanes(value); } = ColumnBlocks.WidestLanes;
 
     /// <inheritdoc/>
-    public LogisticFits Fit(ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels)
-    {
-        var order = LogitArguments.Check(activations, columns, labels);
-        var fits = new LogisticFitsBuilder(columns);
-        ColumnBlocks.ForEach(activations, columns, Lanes, Threads, new Task(order, fits));
-        return fits.Build();
-    }
-
-    private sealed class Task(LabelOrder labels, LogisticFitsBuilder fits) : IColumnBlockTask
-    {
-        public void Run<TLanes>(LogitBlock<TLanes> fitter, ReadOnlySpan<double> block, int firstColumn, int firstLane)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            fitter.Fit(block, labels);
-            fitter.CountCorrect(block, labels);
-            for (var lane = firstLane; lane < TLanes.Count; lane++)
-            {
-                ref readonly var column = ref fitter.Columns[lane];
-                if (column.Status != FitStatus.Converged)
-                {
-                    fits.SetFailed(firstColumn + lane, column.Status);
-                    continue;
-                }
-
-                var slopeError = Math.Sqrt(column.SlopeVariance);
-                fits.SetSlope(firstColumn + lane, column.Slope, slopeError, column.Slope / slopeError);
-                fits.SetIntercept(firstColumn + lane, column.Intercept, Math.Sqrt(column.InterceptVariance));
-                fits.SetCorrect(firstColumn + lane, labels, (int)fitter.Correct0[lane], (int)fitter.Correct1[lane]);
-            }
-        }
-    }
+    public LogisticFits Fit(ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels) =>
+        LogitFitTask.Fit(activations, columns, labels, Lanes, Threads, penalised: false);
 }

@@ -1,4 +1,4 @@
-namespace Harness.Statistics;
+namespace Harness.Statistics.Lanes;
 
 /// <summary>
 /// A vector of doubles whose lanes stay apart, so that a kernel is written once for every vector width. Every operation is exact or

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Harness.Statistics;
+namespace Harness.Statistics.Lanes;
 
 /// <summary>
 /// 2^x for |x| &lt;= 1000, within 1 unit in the last place, the same bits in every vector width.

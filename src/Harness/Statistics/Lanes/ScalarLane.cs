@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
 
-namespace Harness.Statistics;
+namespace Harness.Statistics.Lanes;
 
 /// <summary>One lane: plain doubles, for processors without vectors and as the reference for the others.</summary>
 internal readonly struct ScalarLane(double value) : ILanes<ScalarLane>
 {
-    private readonly double value = value;
+    private readonly double _value = value;
 
     public static int Count => 1;
 
@@ -19,38 +19,38 @@ internal readonly struct ScalarLane(double value) : ILanes<ScalarLane>
     public static ScalarLane LoadFloats(ref readonly float source) => new(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(ScalarLane value, ref double destination) => destination = value.value;
+    public static void Store(ScalarLane value, ref double destination) => destination = value._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane operator +(ScalarLane a, ScalarLane b) => new(a.value + b.value);
+    public static ScalarLane operator +(ScalarLane a, ScalarLane b) => new(a._value + b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane operator -(ScalarLane a, ScalarLane b) => new(a.value - b.value);
+    public static ScalarLane operator -(ScalarLane a, ScalarLane b) => new(a._value - b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane operator *(ScalarLane a, ScalarLane b) => new(a.value * b.value);
+    public static ScalarLane operator *(ScalarLane a, ScalarLane b) => new(a._value * b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane operator /(ScalarLane a, ScalarLane b) => new(a.value / b.value);
+    public static ScalarLane operator /(ScalarLane a, ScalarLane b) => new(a._value / b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane Fma(ScalarLane a, ScalarLane b, ScalarLane c) =>
-        new(Math.FusedMultiplyAdd(a.value, b.value, c.value));
+        new(Math.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane Min(ScalarLane a, ScalarLane b) => new(double.MinNative(a.value, b.value));
+    public static ScalarLane Min(ScalarLane a, ScalarLane b) => new(double.MinNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane Max(ScalarLane a, ScalarLane b) => new(double.MaxNative(a.value, b.value));
+    public static ScalarLane Max(ScalarLane a, ScalarLane b) => new(double.MaxNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane Abs(ScalarLane value) => new(Math.Abs(value.value));
+    public static ScalarLane Abs(ScalarLane value) => new(Math.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane OneWhereGreater(ScalarLane a, ScalarLane b) => new(a.value > b.value ? 1.0 : 0.0);
+    public static ScalarLane OneWhereGreater(ScalarLane a, ScalarLane b) => new(a._value > b._value ? 1.0 : 0.0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane ScaleByPowerOfTwo(ScalarLane value, ScalarLane kBits) =>
         new(BitConverter.Int64BitsToDouble(
-            BitConverter.DoubleToInt64Bits(value.value) + (BitConverter.DoubleToInt64Bits(kBits.value) << 52)));
+            BitConverter.DoubleToInt64Bits(value._value) + (BitConverter.DoubleToInt64Bits(kBits._value) << 52)));
 }

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Harness.Statistics;
+namespace Harness.Statistics.Lanes;
 
 /// <summary>Two lanes: ARM64 and old x64.</summary>
 internal readonly struct Vector128Lanes(Vector128<double> value) : ILanes<Vector128Lanes>
 {
-    private readonly Vector128<double> value = value;
+    private readonly Vector128<double> _value = value;
 
     public static int Count => 2;
 
@@ -21,38 +21,38 @@ internal readonly struct Vector128Lanes(Vector128<double> value) : ILanes<Vector
         new(Vector128.Create((double)source, Unsafe.Add(ref Unsafe.AsRef(in source), 1)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128Lanes value, ref double destination) => value.value.StoreUnsafe(ref destination);
+    public static void Store(Vector128Lanes value, ref double destination) => value._value.StoreUnsafe(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128Lanes operator +(Vector128Lanes a, Vector128Lanes b) => new(a.value + b.value);
+    public static Vector128Lanes operator +(Vector128Lanes a, Vector128Lanes b) => new(a._value + b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128Lanes operator -(Vector128Lanes a, Vector128Lanes b) => new(a.value - b.value);
+    public static Vector128Lanes operator -(Vector128Lanes a, Vector128Lanes b) => new(a._value - b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128Lanes operator *(Vector128Lanes a, Vector128Lanes b) => new(a.value * b.value);
+    public static Vector128Lanes operator *(Vector128Lanes a, Vector128Lanes b) => new(a._value * b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128Lanes operator /(Vector128Lanes a, Vector128Lanes b) => new(a.value / b.value);
+    public static Vector128Lanes operator /(Vector128Lanes a, Vector128Lanes b) => new(a._value / b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lanes Fma(Vector128Lanes a, Vector128Lanes b, Vector128Lanes c) =>
-        new(Vector128.FusedMultiplyAdd(a.value, b.value, c.value));
+        new(Vector128.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128Lanes Min(Vector128Lanes a, Vector128Lanes b) => new(Vector128.MinNative(a.value, b.value));
+    public static Vector128Lanes Min(Vector128Lanes a, Vector128Lanes b) => new(Vector128.MinNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128Lanes Max(Vector128Lanes a, Vector128Lanes b) => new(Vector128.MaxNative(a.value, b.value));
+    public static Vector128Lanes Max(Vector128Lanes a, Vector128Lanes b) => new(Vector128.MaxNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128Lanes Abs(Vector128Lanes value) => new(Vector128.Abs(value.value));
+    public static Vector128Lanes Abs(Vector128Lanes value) => new(Vector128.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lanes OneWhereGreater(Vector128Lanes a, Vector128Lanes b) =>
-        new(Vector128.GreaterThan(a.value, b.value) & Vector128.Create(1.0));
+        new(Vector128.GreaterThan(a._value, b._value) & Vector128.Create(1.0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lanes ScaleByPowerOfTwo(Vector128Lanes value, Vector128Lanes kBits) =>
-        new((value.value.AsInt64() + (kBits.value.AsInt64() << 52)).AsDouble());
+        new((value._value.AsInt64() + (kBits._value.AsInt64() << 52)).AsDouble());
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Harness.Statistics;
+using Harness.Statistics.Lanes;
 
-namespace Harness.Tests.Unit.Statistics;
+namespace Harness.Tests.Unit.Statistics.Lanes;
 
 public sealed class LaneExponentialTests
 {
