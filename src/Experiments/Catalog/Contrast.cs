@@ -1,6 +1,5 @@
 using Harness.Gpt2;
 using Harness.Runs;
-using Harness.Selectivity;
 using Harness.Studies;
 using Harness.Targets;
 
@@ -40,6 +39,6 @@ public static class Contrast
         var fits = Fitting.FitNeurons(run, settings, materials, recording);
 
         // Profile: split into Q, K and V, over the layers.
-        return Profiling.Conclude(run, settings, materials, recording, fits, NeuronSplit.Qkv);
+        return Profiling.Conclude(run, settings, materials, recording, fits);
     }
 }

@@ -1,6 +1,5 @@
 using Harness.Gpt2;
 using Harness.Runs;
-using Harness.Selectivity;
 using Harness.Studies;
 
 namespace Harness.Experiments.Catalog;
@@ -31,6 +30,6 @@ public static class NegationTuning
         var fits = Fitting.FitNeurons(run, settings, materials, recording);
 
         // Profile: what is significant, split into Q, K and V, over the layers.
-        return Profiling.Conclude(run, settings, materials, recording, fits, NeuronSplit.Qkv);
+        return Profiling.Conclude(run, settings, materials, recording, fits);
     }
 }

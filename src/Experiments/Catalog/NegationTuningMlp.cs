@@ -1,6 +1,5 @@
 using Harness.Gpt2;
 using Harness.Runs;
-using Harness.Selectivity;
 using Harness.Studies;
 
 namespace Harness.Experiments.Catalog;
@@ -25,12 +24,12 @@ public static class NegationTuningMlp
         var materials = Materials.Gather(run, settings);
 
         // Recording: the first projection of every MLP, before the activation function, at the target.
-        var recording = Recording.Make(run, settings, materials, HookSite.MlpFc);
+        var recording = Recording.Make(run, settings, materials, HookSite.MlpPre);
 
         // Statistics: does a neuron's activation predict the category?
         var fits = Fitting.FitNeurons(run, settings, materials, recording);
 
         // Profile: all neurons of a layer together, and the selected ones.
-        return Profiling.Conclude(run, settings, materials, recording, fits, NeuronSplit.Whole("MLP"));
+        return Profiling.Conclude(run, settings, materials, recording, fits);
     }
 }

@@ -1,6 +1,5 @@
 using Harness.Gpt2;
 using Harness.Runs;
-using Harness.Selectivity;
 using Harness.Studies;
 
 namespace Harness.Experiments.Catalog;
@@ -30,6 +29,6 @@ public static class NegationTuningResidual
         var fits = Fitting.FitNeurons(run, settings, materials, recording);
 
         // Profile: all coordinates of a layer together, and the selected ones.
-        return Profiling.Conclude(run, settings, materials, recording, fits, NeuronSplit.Whole("residual"));
+        return Profiling.Conclude(run, settings, materials, recording, fits);
     }
 }

@@ -43,7 +43,6 @@ public static partial class ExperimentScaffold
     internal static string Source(string type, string name) => $$"""
         using Harness.Gpt2;
         using Harness.Runs;
-        using Harness.Selectivity;
         using Harness.Studies;
         using Harness.Targets;
 
@@ -78,7 +77,7 @@ public static partial class ExperimentScaffold
                 var fits = Fitting.FitNeurons(run, settings, materials, recording);
 
                 // Profile: split into Q, K and V, over the layers.
-                return Profiling.Conclude(run, settings, materials, recording, fits, NeuronSplit.Qkv);
+                return Profiling.Conclude(run, settings, materials, recording, fits);
             }
         }
 

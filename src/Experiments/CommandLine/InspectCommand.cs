@@ -61,7 +61,7 @@ internal static class InspectCommand
         result.Recording.Cache?.Clear();
 
         var (materials, identity) = (result.Materials, result.Profile.Identity);
-        var site = identity.Site.Replace("{layer}", $"{address.Layer}", StringComparison.Ordinal);
+        var site = new HookPoint(address.Layer, result.Recording.Site).Name;
         var plot = StripPlotData.From(
             inspection,
             materials.Windows.Labels,

@@ -40,7 +40,7 @@ public static class ActivationRecorder
         var config = models[0].Config;
         RefuseMisfits(config, windows);
 
-        var work = new RecordingWork(windows, hooks, config.Width(site), settings, cache, progress, note, cancellation);
+        var work = new RecordingWork(windows, hooks, site.Width(config), settings, cache, progress, note, cancellation);
         work.TakeKept();
         try
         {

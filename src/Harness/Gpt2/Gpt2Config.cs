@@ -11,14 +11,8 @@ namespace Harness.Gpt2;
 /// <param name="LayerNormEpsilon">Added to the variance in every LayerNorm.</param>
 public sealed record Gpt2Config(int NLayer, int NHead, int NEmbd, int NPositions, int VocabSize, double LayerNormEpsilon)
 {
-    /// <summary>The numbers per token that the modules of a site put out: columns of a recorded matrix.</summary>
-    public int Width(HookSite site) => site switch
-    {
-        HookSite.AttentionQkv => 3 * NEmbd,
-        HookSite.MlpFc => 4 * NEmbd,
-        HookSite.BlockOutput => NEmbd,
-        _ => throw new ArgumentOutOfRangeException(nameof(site), site, "no module has this site"),
-    };
+    /// <summary>Neurons of an MLP.</summary>
+    public int NInner => 4 * NEmbd;
 
     /// <summary>
     /// Every tensor that a model of these sizes has, by its name in the checkpoint without the <c>transformer.</c> prefix, in the order
@@ -39,9 +33,9 @@ public sealed record Gpt2Config(int NLayer, int NHead, int NEmbd, int NPositions
             yield return ($"{block}.attn.c_proj.bias", [NEmbd]);
             yield return ($"{block}.ln_2.weight", [NEmbd]);
             yield return ($"{block}.ln_2.bias", [NEmbd]);
-            yield return ($"{block}.mlp.c_fc.weight", [NEmbd, 4L * NEmbd]);
-            yield return ($"{block}.mlp.c_fc.bias", [4L * NEmbd]);
-            yield return ($"{block}.mlp.c_proj.weight", [4L * NEmbd, NEmbd]);
+            yield return ($"{block}.mlp.c_fc.weight", [NEmbd, NInner]);
+            yield return ($"{block}.mlp.c_fc.bias", [NInner]);
+            yield return ($"{block}.mlp.c_proj.weight", [NInner, NEmbd]);
             yield return ($"{block}.mlp.c_proj.bias", [NEmbd]);
         }
 

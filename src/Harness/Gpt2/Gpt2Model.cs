@@ -69,29 +69,16 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var x = Embed(input);
 
-        // A block's attention reads every token of the block before; its projection to query, key and value alone reads only its own.
-        var last = h[deepest.Layer];
-        var narrow = deepest.Site == HookSite.AttentionQkv ? deepest.Layer - 1 : deepest.Layer;
+        // Of the block before, a site that does not read other tokens needs the last one alone.
+        var site = deepest.Site;
+        var narrow = site.ReadsOtherTokens ? deepest.Layer : deepest.Layer - 1;
         for (var layer = 0; layer < deepest.Layer; layer++)
         {
             using var before = x;
             x = h[layer].call(before, layer == narrow);
         }
 
-        switch (deepest.Site)
-        {
-            case HookSite.AttentionQkv:
-                last.attn.c_attn.call(last.ln_1.call(LastToken(x)));
-                break;
-            case HookSite.MlpFc:
-                last.mlp.c_fc.call(last.ln_2.call(last.AfterAttention(x, true)));
-                break;
-            case HookSite.BlockOutput:
-                last.call(x, true);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(deepest), deepest, "no module has this site");
-        }
+        site.Compute(h[deepest.Layer], site.ReadsOtherTokens ? x : LastToken(x));
     }
 
     /// <summary>The logits of the next token; the output matrix is the token embedding.</summary>
@@ -116,19 +103,11 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(point.Layer, nameof(point));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(point.Layer, Config.NLayer, nameof(point));
-        return point.Site switch
-        {
-            HookSite.AttentionQkv => h[point.Layer].attn.c_attn.register_forward_hook((_, _, output) => Shown(output)).remove,
-            HookSite.MlpFc => h[point.Layer].mlp.c_fc.register_forward_hook((_, _, output) => Shown(output)).remove,
-            HookSite.BlockOutput => h[point.Layer].register_forward_hook((_, _, _, output) => Shown(output)).remove,
-            _ => throw new ArgumentOutOfRangeException(nameof(point), point, "no module has this site"),
-        };
-
-        Tensor Shown(Tensor output)
+        return point.Site.Hooked(h[point.Layer]).register_forward_hook((_, _, output) =>
         {
             observe(output);
             return output;
-        }
+        }).remove;
     }
 
     // The base constructor is the first to call libtorch.
@@ -174,14 +153,25 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         }
     }
 
-    private sealed class Block : Module<Tensor, bool, Tensor>
+    // The parts of a block are public, so that a hook site can name them; TorchSharp registers fields by their names, which are those
+    // of the checkpoint and say it all.
+#pragma warning disable CA1051, CS1591
+
+    /// <summary>
+    /// A transformer block. <c>resid_pre</c>, <c>resid_mid</c> and <c>resid_post</c> change nothing: they are where hooks see the
+    /// residual stream before the block, between attention and MLP, and after the block.
+    /// </summary>
+    public sealed class Block : Module<Tensor, bool, Tensor>
     {
+        public readonly Identity resid_pre = Identity();
         public readonly LayerNorm ln_1;
         public readonly Attention attn;
+        public readonly Identity resid_mid = Identity();
         public readonly LayerNorm ln_2;
         public readonly Mlp mlp;
+        public readonly Identity resid_post = Identity();
 
-        public Block(Gpt2Config config, Device device)
+        internal Block(Gpt2Config config, Device device)
             : base(nameof(Block))
         {
             ln_1 = new LayerNorm(config, device);
@@ -191,32 +181,37 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
             RegisterComponents();
         }
 
-        // [n, T, C] -> [n, T, C], or [n, 1, C] where the last token is all that is asked for.
+        /// <summary>[n, T, C] -> [n, T, C], or [n, 1, C] where the last token is all that is asked for.</summary>
         public override Tensor forward(Tensor input, bool lastOnly)
         {
             using var x = AfterAttention(input, lastOnly);
             using var normalised = ln_2.call(x);
             using var update = mlp.call(normalised);
-            return x + update;
+            using var sum = x + update;
+            return resid_post.call(sum);
         }
 
-        // The residual stream between attention and MLP.
+        /// <summary>The residual stream between attention and MLP: [n, T, C] -> [n, T, C] or [n, 1, C].</summary>
         public Tensor AfterAttention(Tensor input, bool lastOnly)
         {
-            using var normalised = ln_1.call(input);
+            using var x = resid_pre.call(input);
+            using var normalised = ln_1.call(x);
             using var update = attn.call(normalised, lastOnly);
-            using var stream = lastOnly ? LastToken(input) : input.alias();
-            return stream + update;
+            using var stream = lastOnly ? LastToken(x) : x.alias();
+            using var sum = stream + update;
+            return resid_mid.call(sum);
         }
     }
 
-    private sealed class Attention : Module<Tensor, bool, Tensor>
+    /// <summary>Attention. <c>z</c> changes nothing: it is where hooks see the outputs of the heads.</summary>
+    public sealed class Attention : Module<Tensor, bool, Tensor>
     {
         public readonly Conv1D c_attn;
+        public readonly Identity z = Identity();
         public readonly Conv1D c_proj;
         private readonly int heads;
 
-        public Attention(Gpt2Config config, Device device)
+        internal Attention(Gpt2Config config, Device device)
             : base(nameof(Attention))
         {
             heads = config.NHead;
@@ -225,8 +220,15 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
             RegisterComponents();
         }
 
-        // [n, T, C] -> [n, T, C], or [n, 1, C] where the last token is all that is asked for.
+        /// <summary>[n, T, C] -> [n, T, C], or [n, 1, C] where the last token is all that is asked for.</summary>
         public override Tensor forward(Tensor input, bool lastOnly)
+        {
+            using var mixed = HeadOutputs(input, lastOnly);
+            return c_proj.call(mixed);
+        }
+
+        /// <summary>The outputs of the heads side by side, before c_proj mixes them: [n, T, C] -> [n, T, C] or [n, 1, C].</summary>
+        public Tensor HeadOutputs(Tensor input, bool lastOnly)
         {
             using var scope = NewDisposeScope();
             var width = input.shape[2];
@@ -239,41 +241,61 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
             // softmax(q k' / sqrt(C / H)) v, each token seeing itself and those before it. One query alone is the last token's, which sees
             // all; with a causal mask libtorch would show it the first key only.
             var mixed = scaled_dot_product_attention(q, k, v, is_casual: q.shape[2] > 1);
-            return c_proj.call(mixed.transpose(1, 2).reshape(input.shape[0], -1, width)).MoveToOuterDisposeScope();
+            return z.call(mixed.transpose(1, 2).reshape(input.shape[0], -1, width)).MoveToOuterDisposeScope();
 
             Tensor Heads(Tensor x) => x.reshape(x.shape[0], x.shape[1], heads, width / heads).transpose(1, 2);
         }
     }
 
-    private sealed class Mlp : Module<Tensor, Tensor>
+    /// <summary>The two-layer perceptron of a block; <c>act</c> is its non-linearity.</summary>
+    public sealed class Mlp : Module<Tensor, Tensor>
     {
         public readonly Conv1D c_fc;
+        public readonly Activation act = new();
         public readonly Conv1D c_proj;
 
-        public Mlp(Gpt2Config config, Device device)
+        internal Mlp(Gpt2Config config, Device device)
             : base(nameof(Mlp))
         {
-            c_fc = new Conv1D(config.NEmbd, 4 * config.NEmbd, device);
-            c_proj = new Conv1D(4 * config.NEmbd, config.NEmbd, device);
+            c_fc = new Conv1D(config.NEmbd, config.NInner, device);
+            c_proj = new Conv1D(config.NInner, config.NEmbd, device);
             RegisterComponents();
         }
 
-        // [n, T, C] -> [n, T, 4C] -> [n, T, C]; gelu_new is the tanh approximation.
+        /// <summary>[n, T, C] -> [n, T, C].</summary>
         public override Tensor forward(Tensor input)
         {
+            using var neurons = Neurons(input);
+            return c_proj.call(neurons);
+        }
+
+        /// <summary>The neurons after their non-linearity: [n, T, C] -> [n, T, n_inner].</summary>
+        public Tensor Neurons(Tensor input)
+        {
             using var inner = c_fc.call(input);
-            using var active = gelu(inner, TorchSharp.Modules.GELU.Approximate.tanh);
-            return c_proj.call(active);
+            return act.call(inner);
         }
     }
 
+    /// <summary>gelu_new, the tanh approximation.</summary>
+    public sealed class Activation : Module<Tensor, Tensor>
+    {
+        internal Activation()
+            : base(nameof(Activation))
+        {
+        }
+
+        /// <summary>Any shape, which stays.</summary>
+        public override Tensor forward(Tensor input) => gelu(input, TorchSharp.Modules.GELU.Approximate.tanh);
+    }
+
     /// <summary>A linear layer that keeps its weight as [in, out], as OpenAI's code did.</summary>
-    private sealed class Conv1D : Module<Tensor, Tensor>
+    public sealed class Conv1D : Module<Tensor, Tensor>
     {
         public readonly Parameter weight;
         public readonly Parameter bias;
 
-        public Conv1D(int inputs, int outputs, Device device)
+        internal Conv1D(int inputs, int outputs, Device device)
             : base(nameof(Conv1D))
         {
             weight = Weights(device, inputs, outputs);
@@ -281,10 +303,10 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
             RegisterComponents();
         }
 
-        // [n, T, in] -> [n, T, out]
+        /// <summary>[n, T, in] -> [n, T, out].</summary>
         public override Tensor forward(Tensor input) => Project(input, weight, bias);
 
-        // [n, T, in] -> [n, T, count]: some of the outputs, which no hook sees.
+        /// <summary>Some of the outputs, which no hook sees: [n, T, in] -> [n, T, count].</summary>
         public Tensor Columns(Tensor input, long first, long count)
         {
             using var someWeights = weight.narrow(1, first, count);
@@ -300,13 +322,14 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         }
     }
 
-    private sealed class LayerNorm : Module<Tensor, Tensor>
+    /// <summary>LayerNorm over the last dimension.</summary>
+    public sealed class LayerNorm : Module<Tensor, Tensor>
     {
         public readonly Parameter weight;
         public readonly Parameter bias;
         private readonly double epsilon;
 
-        public LayerNorm(Gpt2Config config, Device device)
+        internal LayerNorm(Gpt2Config config, Device device)
             : base(nameof(LayerNorm))
         {
             epsilon = config.LayerNormEpsilon;
@@ -315,7 +338,8 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
             RegisterComponents();
         }
 
-        // [n, T, C] -> [n, T, C]
+        /// <summary>[n, T, C] -> [n, T, C].</summary>
         public override Tensor forward(Tensor input) => layer_norm(input, weight.shape, weight, bias, epsilon);
     }
+#pragma warning restore CA1051, CS1591
 }

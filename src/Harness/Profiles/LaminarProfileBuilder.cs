@@ -17,11 +17,11 @@ public static class LaminarProfileBuilder
     /// <param name="identity">What the fits are about, and when a neuron counts as significant.</param>
     /// <param name="layers">The fits of the first block to the last.</param>
     /// <param name="split">The parts of a layer that are counted and averaged apart.</param>
-    /// <exception cref="ArgumentException">A layer does not have the identity's number of neurons.</exception>
+    /// <exception cref="ArgumentException">A layer, or the split, does not have the identity's number of neurons.</exception>
     public static LaminarProfile Build(ProfileIdentity identity, IReadOnlyList<LogisticFits> layers, NeuronSplit split)
     {
-        if (layers.Any(fits => fits.Count != identity.NeuronsPerLayer))
-            throw new ArgumentException("Every layer has one fit for each of the identity's neurons.", nameof(layers));
+        if (layers.Any(fits => fits.Count != identity.NeuronsPerLayer) || split.Neurons != identity.NeuronsPerLayer)
+            throw new ArgumentException("Every layer has one fit for each of the identity's neurons, and the parts cover them.", nameof(layers));
 
         var masks = SignificanceMask.Of(layers, identity.Significance);
         return new LaminarProfile(identity, [.. layers.Select((fits, layer) => BuildLayer(layer, fits, masks[layer], split))]);
@@ -41,7 +41,7 @@ public static class LaminarProfileBuilder
             Percent(significant, fits.Count),
             Count(mask.Selected.AsSpan()),
             Count(mask.Borderline.AsSpan()),
-            [.. split.Of(fits.Count).Select(part => BuildPart(fits, mask, part))]);
+            [.. split.Parts.Select(part => BuildPart(fits, mask, part))]);
     }
 
     private static PartProfile BuildPart(LogisticFits fits, SignificanceMask mask, NeuronPart part)

@@ -25,21 +25,22 @@ public sealed record NeuronAddress(int Layer, string? Part, int Column)
 
     /// <summary>The neuron's column in its layer.</summary>
     /// <param name="layers">Layers recorded.</param>
-    /// <param name="neurons">Columns of a layer.</param>
     /// <param name="split">The parts of a layer.</param>
     /// <exception cref="HarnessException">There is no such neuron: <see cref="ErrorCode.InvalidOption"/>.</exception>
-    public int Index(int layers, int neurons, NeuronSplit split)
+    public int Index(int layers, NeuronSplit split)
     {
-        var parts = split.Of(neurons);
         var (first, width) = Part is null
-            ? (0, neurons)
-            : parts.Where(part => part.Name == Part).Select(part => part.Columns.GetOffsetAndLength(neurons)).FirstOrDefault();
+            ? (0, split.Neurons)
+            : split.Parts.Where(part => part.Name == Part).Select(Range).FirstOrDefault();
         if (Layer < layers && Column < width)
             return first + Column;
+        var parts = split.Parts.Select(part => FormattableString.Invariant($"{part.Name} with columns 0 to {Range(part).Width - 1}"));
         throw Invalid(
             $"{this}",
-            FormattableString.Invariant($"is no neuron: there are layers 0 to {layers - 1}, each with columns 0 to {neurons - 1}")
-                + FormattableString.Invariant($" or {string.Join(", ", split.Names)} with columns 0 to {(neurons / parts.Length) - 1}"));
+            FormattableString.Invariant($"is no neuron: there are layers 0 to {layers - 1}, each with columns 0 to {split.Neurons - 1}, ")
+                + $"which are {string.Join(", ", parts)}");
+
+        (int First, int Width) Range(NeuronPart part) => part.Columns.GetOffsetAndLength(split.Neurons);
     }
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public static class NeuronRecords
         for (var layer = 0; layer < layers.Count; layer++)
         {
             var fits = layers[layer];
-            foreach (var part in split.Of(fits.Count))
+            foreach (var part in split.Parts)
             {
                 var (first, width) = part.Columns.GetOffsetAndLength(fits.Count);
                 if (width % (heads ?? 1) != 0)

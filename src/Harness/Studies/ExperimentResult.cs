@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Harness.Profiles;
-using Harness.Selectivity;
 using Harness.Statistics;
 
 namespace Harness.Studies;
@@ -9,11 +8,9 @@ namespace Harness.Studies;
 /// <param name="Materials">What was read.</param>
 /// <param name="Recording">What was recorded.</param>
 /// <param name="Fits">The fits of all neurons, one entry per layer.</param>
-/// <param name="Split">The parts of a layer.</param>
 /// <param name="Profile">The laminar profile.</param>
 public sealed record ExperimentResult(
     Materials Materials,
     Recording Recording,
     ImmutableArray<LogisticFits> Fits,
-    NeuronSplit Split,
     LaminarProfile Profile);

@@ -18,7 +18,7 @@ public static class Locating
             NeuronAuc.Rank(recording.Activations, materials.Windows.Labels, settings.Threads, progress, stop));
         return run.Step("list the neurons", () =>
         {
-            var neurons = NeuronRecords.Of(result.Fits, areas, result.Split, recording.Heads, settings.Significance);
+            var neurons = NeuronRecords.Of(result.Fits, areas, recording.Split, recording.Heads, settings.Significance);
             var top = TopNeurons.Of(neurons, recording.Activations, materials.WordTypes, Top);
             return new NeuronFindings(neurons, HeadProfiles.Of(neurons), top);
         });

@@ -19,7 +19,7 @@ public static class Manifests
                 ("model", settings.ModelName),
                 ("weights", settings.Weights.Seed is { } seed ? FormattableString.Invariant($"random:{seed}") : "the model's own"),
                 ("corpus", settings.CorpusName),
-                ("site", result.Recording.Site),
+                ("site", result.Recording.Site.Pattern),
                 ("precision", result.Recording.Precision),
                 ("context-pre", FormattableString.Invariant($"{settings.ContextPre}")),
                 ("context-post", FormattableString.Invariant($"{settings.ContextPost}")),

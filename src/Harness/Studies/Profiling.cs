@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Profiles;
 using Harness.Runs;
-using Harness.Selectivity;
 using Harness.Statistics;
 
 namespace Harness.Studies;
@@ -15,25 +14,23 @@ public static class Profiling
     /// <param name="materials">What was read.</param>
     /// <param name="recording">What was recorded.</param>
     /// <param name="fits">What was fitted, one entry per layer.</param>
-    /// <param name="split">The parts of a layer that are counted and averaged apart.</param>
     public static ExperimentResult Conclude(
         Run run,
         ExperimentSettings settings,
         Materials materials,
         Recording recording,
-        ImmutableArray<LogisticFits> fits,
-        NeuronSplit split)
+        ImmutableArray<LogisticFits> fits)
     {
         var identity = ProfileIdentity.Of(
             materials.Corpus,
             materials.Tokens,
             materials.Windows,
             recording.WeightsSha256,
-            recording.Site,
+            recording.Site.Pattern,
             recording.Precision,
             recording.Activations.Neurons,
             settings.Significance);
-        var profile = run.Step("profile the layers", () => LaminarProfileBuilder.Build(identity, fits, split));
-        return new ExperimentResult(materials, recording, fits, split, profile);
+        var profile = run.Step("profile the layers", () => LaminarProfileBuilder.Build(identity, fits, recording.Split));
+        return new ExperimentResult(materials, recording, fits, profile);
     }
 }

@@ -2,12 +2,14 @@ using Harness.Activations;
 using Harness.Gpt2;
 using Harness.Native;
 using Harness.Runs;
+using Harness.Selectivity;
 
 namespace Harness.Studies;
 
 /// <summary>What the model did with the materials.</summary>
-/// <param name="Site">The modules whose output was recorded, for example <c>h.{layer}.attn.c_attn</c>.</param>
+/// <param name="Site">What was recorded in every layer.</param>
 /// <param name="Activations">Their output at the targets.</param>
+/// <param name="Split">The parts of a layer.</param>
 /// <param name="Heads">Attention heads that share a layer's columns evenly; null outside of attention.</param>
 /// <param name="WeightsSha256">SHA-256 of the architecture and the weights.</param>
 /// <param name="Precision">The arithmetic of the forward pass, for example <c>fp32</c>.</param>
@@ -15,8 +17,9 @@ namespace Harness.Studies;
 /// <param name="BatchSize">Windows per forward pass.</param>
 /// <param name="Cache">What is kept of it until the run has ended well; null where the user has no folder for it.</param>
 public sealed record Recording(
-    string Site,
+    HookSite Site,
     ActivationTable Activations,
+    NeuronSplit Split,
     int? Heads,
     string WeightsSha256,
     string Precision,
@@ -44,8 +47,9 @@ public sealed record Recording(
             var activations = run.Step("record activations", (progress, stop) =>
                 ActivationRecorder.Record(copies.Models, materials.Windows, hooks, how, cache, progress, run.Note, stop));
             var precision = $"{settings.Precision}".ToLowerInvariant();
-            int? heads = site == HookSite.AttentionQkv ? model.Config.NHead : null;
-            return new Recording(HookPoint.Pattern(site), activations, heads, weights, precision, copies.Devices, batchSize, cache);
+            var split = NeuronSplit.Of(site.Parts.Select(part => (part.Name, part.Width(model.Config))));
+            return new Recording(
+                site, activations, split, site.Heads(model.Config), weights, precision, copies.Devices, batchSize, cache);
         }
         catch
         {

@@ -36,6 +36,6 @@ public sealed class ProfileJsonTests
                 FitStatus.NotConverged, FitStatus.NotConverged,
             ]);
 
-        return Verifier.Verify(ProfileJson.Format(LaminarProfileBuilder.Build(identity, [first, second], NeuronSplit.Qkv)));
+        return Verifier.Verify(ProfileJson.Format(LaminarProfileBuilder.Build(identity, [first, second], NeuronSplit.Of(("Q", 2), ("K", 2), ("V", 2)))));
     }
 }

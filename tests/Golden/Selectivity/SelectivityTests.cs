@@ -35,7 +35,7 @@ public sealed class SelectivityTests
             [.. Fits.Select(fit => fit.Status == FitStatus.Converged ? 75.0 : 0)],
             [.. Fits.Select(fit => fit.Status)]);
         var mask = SignificanceMask.Of([fits], new())[0];
-        var split = NeuronSplit.Qkv.Of(fits.Count);
+        var split = NeuronSplit.Of(("Q", 4), ("K", 4), ("V", 4)).Parts;
 
         var text = new StringBuilder(" # part  beta        p  significant selected borderline  status\n");
         for (var i = 0; i < fits.Count; i++)

@@ -14,16 +14,30 @@ public sealed class ActivationRecorderTests
 
     private static readonly HookPoint[] AllLayers = [new(0, HookSite.AttentionQkv), new(1, HookSite.AttentionQkv)];
 
+    public static TheoryData<string, bool> SitesBothWays
+    {
+        get
+        {
+            var both = new TheoryData<string, bool>();
+            foreach (var site in HookSite.All)
+            {
+                both.Add(site.Name, false);
+                both.Add(site.Name, true);
+            }
+
+            return both;
+        }
+    }
+
+    public static TheoryData<string> Sites => HookSiteTests.Names;
+
     [Theory]
-    [InlineData(HookSite.AttentionQkv, 24, false)]
-    [InlineData(HookSite.AttentionQkv, 24, true)]
-    [InlineData(HookSite.MlpFc, 32, false)]
-    [InlineData(HookSite.MlpFc, 32, true)]
-    [InlineData(HookSite.BlockOutput, 8, false)]
-    [InlineData(HookSite.BlockOutput, 8, true)]
-    public void Every_row_and_layer_is_what_the_reference_computes_at_the_target(HookSite site, int width, bool literal)
+    [MemberData(nameof(SitesBothWays))]
+    public void Every_row_and_layer_is_what_the_reference_computes_at_the_target(string name, bool literal)
     {
         using var model = TinyModel.Create();
+        var site = HookSiteTests.Named(name);
+        var width = site.Width(TinyModel.Config);
         var hooks = HookPoint.EveryLayer(TinyModel.Config, site);
         var windows = SampleWindows.Create(count: 7, pre: 4, post: 3);
         var reference = new ReferenceGpt2(TinyModel.Config, TinyModel.Weights);
@@ -35,7 +49,7 @@ public sealed class ActivationRecorderTests
         {
             reference.Forward([.. windows.Ids.Skip(row * windows.Width).Take(windows.Width)]);
             for (var layer = 0; layer < 2; layer++)
-                AssertClose(reference.Output(hooks[layer])[4], table.Layers[layer].AsSpan(row * width, width));
+                AssertClose(reference.Value(hooks[layer])[4], table.Layers[layer].AsSpan(row * width, width));
         }
     }
 
@@ -79,11 +93,10 @@ public sealed class ActivationRecorderTests
     }
 
     [Theory]
-    [InlineData(HookSite.AttentionQkv)]
-    [InlineData(HookSite.MlpFc)]
-    [InlineData(HookSite.BlockOutput)]
-    public void Leaving_out_what_cannot_matter_changes_nothing_beyond_rounding(HookSite site)
+    [MemberData(nameof(Sites))]
+    public void Leaving_out_what_cannot_matter_changes_nothing_beyond_rounding(string name)
     {
+        var site = HookSiteTests.Named(name);
         var config = new Gpt2Config(NLayer: 5, NHead: 4, NEmbd: 32, NPositions: 32, VocabSize: 20, LayerNormEpsilon: 1e-5);
         using var model = new Gpt2Model(config);
         RandomWeights.Initialize(model, seed: 3);
@@ -168,16 +181,11 @@ public sealed class ActivationRecorderTests
     }
 
     [Theory]
-    [InlineData(HookSite.AttentionQkv, false)]
-    [InlineData(HookSite.MlpFc, false)]
-    [InlineData(HookSite.BlockOutput, false)]
-    [InlineData(HookSite.AttentionQkv, true)]
-    [InlineData(HookSite.MlpFc, true)]
-    [InlineData(HookSite.BlockOutput, true)]
-    public void Every_hook_fires_once_per_forward_pass_and_none_is_left_behind(HookSite site, bool literal)
+    [MemberData(nameof(SitesBothWays))]
+    public void Every_hook_fires_once_per_forward_pass_and_none_is_left_behind(string name, bool literal)
     {
         using var model = TinyModel.Create();
-        var hooks = HookPoint.EveryLayer(TinyModel.Config, site);
+        var hooks = HookPoint.EveryLayer(TinyModel.Config, HookSiteTests.Named(name));
         var fired = new int[2];
         var removers = hooks.Select((point, i) => model.Hook(point, _ => fired[i]++)).ToList();
 
@@ -198,7 +206,7 @@ public sealed class ActivationRecorderTests
         using var model = TinyModel.Create();
 
         Assert.Throws<ArgumentException>(() => ActivationRecorder.Record(
-            [model], SampleWindows.Create(count: 1, pre: 2, post: 0), [AllLayers[0], new HookPoint(0, HookSite.MlpFc)], new(BatchSize: 1)));
+            [model], SampleWindows.Create(count: 1, pre: 2, post: 0), [AllLayers[0], new HookPoint(0, HookSite.MlpPre)], new(BatchSize: 1)));
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class RecordingCacheTests : IDisposable
         { "tokens", Key with { Windows = Windows with { Ids = Windows.Ids.SetItem(0, 1) } } },
         { "targets", Key with { Windows = Windows with { Targets = Windows.Targets.SetItem(0, new TargetMatch("b", 100, 3)) } } },
         { "window", Key with { Windows = Windows with { ContextPre = 3, ContextPost = 3 } } },
-        { "site", Key with { Hooks = HookPoint.EveryLayer(TinyModel.Config, HookSite.MlpFc) } },
+        { "site", Key with { Hooks = HookPoint.EveryLayer(TinyModel.Config, HookSite.MlpPre) } },
         { "layers", Key with { Hooks = Hooks[..1] } },
         { "batch size", Key with { Settings = new RecordingSettings(BatchSize: 4) } },
         { "literal", Key with { Settings = Settings with { Literal = true } } },

@@ -146,42 +146,6 @@ public sealed class Gpt2ModelTests
         model.Dispose();
     }
 
-    [Theory]
-    [InlineData(HookSite.AttentionQkv, "c_attn 4, c_fc 4, h 4, c_attn 1, c_fc 1, h 1, c_attn 1")]
-    [InlineData(HookSite.MlpFc, "c_attn 4, c_fc 4, h 4, c_attn 4, c_fc 4, h 4, c_attn 1, c_fc 1")]
-    [InlineData(HookSite.BlockOutput, "c_attn 4, c_fc 4, h 4, c_attn 4, c_fc 4, h 4, c_attn 1, c_fc 1, h 1")]
-    public void The_way_to_the_target_computes_no_token_that_cannot_matter(HookSite site, string expected)
-    {
-        using var model = new Gpt2Model(TinyModel.Config with { NLayer = 4 });
-        RandomWeights.Initialize(model, seed: 1);
-        var seen = new List<string>();
-        foreach (var other in Enum.GetValues<HookSite>())
-            foreach (var point in HookPoint.EveryLayer(model.Config, other))
-                model.Hook(point, output => seen.Add($"{Short(point)} {output.shape[1]}"));
-        using var ids = torch.tensor([3L, 1, 4, 1], [1, 4]);
-
-        // Layer 2 of four: of each module, in the order in which they run, how many tokens it puts out.
-        using (torch.no_grad())
-            model.ForwardToTarget(ids, new HookPoint(2, site));
-
-        Assert.Equal(expected, string.Join(", ", seen));
-
-        static string Short(HookPoint point) => point.Site == HookSite.BlockOutput ? "h" : point.Name.Split('.')[^1];
-    }
-
-    [Theory]
-    [InlineData(HookSite.AttentionQkv, "h.1.attn.c_attn")]
-    [InlineData(HookSite.MlpFc, "h.1.mlp.c_fc")]
-    [InlineData(HookSite.BlockOutput, "h.1")]
-    public void A_hook_point_is_named_as_its_module(HookSite site, string name)
-    {
-        using var model = new Gpt2Model(TinyModel.Config);
-        var point = new HookPoint(1, site);
-
-        Assert.Equal(name, point.Name);
-        Assert.Contains(name, model.named_modules().Select(module => module.name));
-    }
-
     [Fact]
     public void A_layer_that_is_not_there_has_no_hook()
     {

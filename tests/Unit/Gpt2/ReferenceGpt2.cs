@@ -5,10 +5,10 @@ namespace Harness.Tests.Unit.Gpt2;
 /// <summary>GPT-2 for one window in double precision and plain loops, written from the formulas and without tensors.</summary>
 internal sealed class ReferenceGpt2(Gpt2Config config, Func<string, int, double[]> weights)
 {
-    private readonly Dictionary<HookPoint, double[][]> _outputs = [];
+    private readonly Dictionary<(int Layer, string Site), double[][]> _values = [];
 
-    /// <summary>What a hooked module put out, per token, in the last forward pass.</summary>
-    public double[][] Output(HookPoint point) => _outputs[point];
+    /// <summary>The value of a site, per token, in the last forward pass.</summary>
+    public double[][] Value(HookPoint point) => _values[(point.Layer, point.Site.Name)];
 
     public double[][] Forward(int[] ids)
     {
@@ -20,13 +20,24 @@ internal sealed class ReferenceGpt2(Gpt2Config config, Func<string, int, double[
         for (var layer = 0; layer < config.NLayer; layer++)
         {
             var h = $"h.{layer}.";
-            var qkv = Linear(Norm(x, h + "ln_1"), h + "attn.c_attn", 3 * width);
-            x = Sum(x, Linear(Attend(qkv), h + "attn.c_proj", width));
-            var fc = Linear(Norm(x, h + "ln_2"), h + "mlp.c_fc", 4 * width);
-            x = Sum(x, Linear([.. fc.Select(row => row.Select(Gelu).ToArray())], h + "mlp.c_proj", width));
-            _outputs[new(layer, HookSite.AttentionQkv)] = qkv;
-            _outputs[new(layer, HookSite.MlpFc)] = fc;
-            _outputs[new(layer, HookSite.BlockOutput)] = x;
+            var attentionInput = Norm(x, h + "ln_1");
+            var qkv = Linear(attentionInput, h + "attn.c_attn", 3 * width);
+            var heads = Attend(qkv);
+            var attention = Linear(heads, h + "attn.c_proj", width);
+            var middle = Sum(x, attention);
+            var pre = Linear(Norm(middle, h + "ln_2"), h + "mlp.c_fc", 4 * width);
+            double[][] post = [.. pre.Select(row => row.Select(Gelu).ToArray())];
+            var mlp = Linear(post, h + "mlp.c_proj", width);
+            _values[(layer, "block-input")] = x;
+            _values[(layer, "attention-input")] = attentionInput;
+            _values[(layer, "attention-qkv")] = qkv;
+            _values[(layer, "attention-heads")] = heads;
+            _values[(layer, "attention-output")] = attention;
+            _values[(layer, "residual-middle")] = middle;
+            _values[(layer, "mlp-pre")] = pre;
+            _values[(layer, "mlp-post")] = post;
+            _values[(layer, "mlp-output")] = mlp;
+            _values[(layer, "block-output")] = x = Sum(middle, mlp);
         }
 
         return Norm(x, "ln_f");

@@ -10,6 +10,8 @@ public sealed class LaminarProfileBuilderTests
     // Two columns each of Q, K and V; 0.06 / 6 = 0.01.
     private static readonly ProfileIdentity Identity = SampleProfiles.Identity with { NeuronsPerLayer = 6, Significance = new(Alpha: 0.06) };
 
+    private static readonly NeuronSplit Qkv = NeuronSplit.Of(("Q", 2), ("K", 2), ("V", 2));
+
     private static readonly LogisticFits Fits = new(
         Beta: [1.5, -2, 1, 0, 0.5, 1],
         PValue: [0.001, 0.009, 0.0102, 1, 0.0099, 0],
@@ -24,7 +26,7 @@ public sealed class LaminarProfileBuilderTests
     [Fact]
     public void Counts_and_means_of_one_layer_are_those_computed_by_hand()
     {
-        var layer = Assert.Single(LaminarProfileBuilder.Build(Identity, [Fits], NeuronSplit.Qkv).Layers);
+        var layer = Assert.Single(LaminarProfileBuilder.Build(Identity, [Fits], Qkv).Layers);
 
         // Significant: columns 0, 1, 4, 5. Column 1 has a negative slope. Borderline: 2 (just above) and 4 (just below).
         Assert.Equal((0, 6, 4, 3, 2), (layer.Layer, layer.Tests, layer.Significant, layer.Selected, layer.Borderline));
@@ -47,7 +49,7 @@ public sealed class LaminarProfileBuilderTests
         ImmutableArray<double> ones = [.. status.Select(_ => 1.0)];
         var fits = new LogisticFits(ones, ones, [.. ones.Select(_ => 0.0)], ones, status);
 
-        var layer = LaminarProfileBuilder.Build(Identity with { NeuronsPerLayer = 21 }, [fits], NeuronSplit.Qkv).Layers[0];
+        var layer = LaminarProfileBuilder.Build(Identity with { NeuronsPerLayer = 21 }, [fits], NeuronSplit.Of(("all", 21))).Layers[0];
 
         Assert.Equal(
             new FitStatusCounts(
@@ -58,7 +60,7 @@ public sealed class LaminarProfileBuilderTests
     [Fact]
     public void Layers_are_numbered_from_the_first_block()
     {
-        var profile = LaminarProfileBuilder.Build(Identity, [Fits, Fits, Fits], NeuronSplit.Qkv);
+        var profile = LaminarProfileBuilder.Build(Identity, [Fits, Fits, Fits], Qkv);
 
         Assert.Equal([0, 1, 2], profile.Layers.Select(layer => layer.Layer));
         Assert.Same(Identity, profile.Identity);
@@ -66,5 +68,5 @@ public sealed class LaminarProfileBuilderTests
 
     [Fact]
     public void A_layer_with_another_number_of_neurons_is_refused() =>
-        Assert.Throws<ArgumentException>(() => LaminarProfileBuilder.Build(Identity with { NeuronsPerLayer = 9 }, [Fits], NeuronSplit.Qkv));
+        Assert.Throws<ArgumentException>(() => LaminarProfileBuilder.Build(Identity with { NeuronsPerLayer = 9 }, [Fits], Qkv));
 }

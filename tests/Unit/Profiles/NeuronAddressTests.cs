@@ -6,6 +6,8 @@ namespace Harness.Tests.Unit.Profiles;
 
 public sealed class NeuronAddressTests
 {
+    private static readonly NeuronSplit Qkv = NeuronSplit.Of(("Q", 96), ("K", 96), ("V", 96));
+
     [Theory]
     [InlineData("2 117", 117)]
     [InlineData("2.K.21", 96 + 21)]
@@ -13,7 +15,7 @@ public sealed class NeuronAddressTests
     [InlineData("0.Q.0", 0)]
     [InlineData("5.V.95", 287)]
     public void A_neuron_is_named_by_its_column_in_the_layer_or_in_a_part(string text, int index) =>
-        Assert.Equal(index, NeuronAddress.Parse(text.Split(' ')).Index(6, 288, NeuronSplit.Qkv));
+        Assert.Equal(index, NeuronAddress.Parse(text.Split(' ')).Index(6, Qkv));
 
     [Theory]
     [InlineData("2")]
@@ -36,7 +38,11 @@ public sealed class NeuronAddressTests
     [InlineData("0.MLP.0")]
     public void A_neuron_that_is_not_there_is_refused_with_the_range(string text)
     {
-        var error = Assert.Throws<HarnessException>(() => NeuronAddress.Parse(text.Split(' ')).Index(6, 288, NeuronSplit.Qkv));
-        Assert.Contains("layers 0 to 5, each with columns 0 to 287 or Q, K, V with columns 0 to 95", error.What, StringComparison.Ordinal);
+        var error = Assert.Throws<HarnessException>(() => NeuronAddress.Parse(text.Split(' ')).Index(6, Qkv));
+        Assert.EndsWith(
+            "there are layers 0 to 5, each with columns 0 to 287, "
+                + "which are Q with columns 0 to 95, K with columns 0 to 95, V with columns 0 to 95",
+            error.What,
+            StringComparison.Ordinal);
     }
 }

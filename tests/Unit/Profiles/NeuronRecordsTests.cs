@@ -11,13 +11,15 @@ public sealed class NeuronRecordsTests
     private const int Rows = 60;
     private const int Ones = 25;
 
+    private static readonly NeuronSplit Qkv = NeuronSplit.Of(("Q", 4), ("K", 4), ("V", 4));
+
     [Fact]
     public void Every_neuron_is_listed_once_with_the_fit_of_its_own_column()
     {
         // Two layers of 12 columns: Q, K and V of two heads of two columns each. One column is constant, one separates the labels.
         var layers = Fits(1, 2);
         var areas = Areas(1, 2);
-        var records = NeuronRecords.Of(layers, areas, NeuronSplit.Qkv, heads: 2, new(Alpha: 0.5));
+        var records = NeuronRecords.Of(layers, areas, Qkv, heads: 2, new(Alpha: 0.5));
 
         Assert.Equal(24, records.Length);
         for (var i = 0; i < records.Length; i++)
@@ -44,7 +46,7 @@ public sealed class NeuronRecordsTests
 
     [Fact]
     public void Outside_of_attention_no_neuron_has_a_head() =>
-        Assert.All(NeuronRecords.Of(Fits(1), Areas(1), NeuronSplit.Whole("MLP"), heads: null, new()), record => Assert.Null(record.Head));
+        Assert.All(NeuronRecords.Of(Fits(1), Areas(1), NeuronSplit.Of(("MLP", 12)), heads: null, new()), record => Assert.Null(record.Head));
 
     [Fact]
     public void The_correction_may_be_over_all_layers()
@@ -52,14 +54,14 @@ public sealed class NeuronRecordsTests
         var rule = new SignificanceRule(0.05, Correction.Holm, CorrectionScope.All);
         var layers = Fits(1, 2);
         var expected = Corrections.Adjust([.. layers.SelectMany(fits => fits.PValue)], Correction.Holm);
-        var records = NeuronRecords.Of(layers, Areas(1, 2), NeuronSplit.Qkv, 2, rule);
+        var records = NeuronRecords.Of(layers, Areas(1, 2), Qkv, 2, rule);
         Assert.Equal(expected.ToArray(), records.Select(record => record.CorrectedPValue));
         Assert.All(records, record => Assert.Equal(record.CorrectedPValue <= 0.05, record.Significant));
     }
 
     [Fact]
     public void Columns_that_do_not_fall_into_the_heads_are_refused() =>
-        Assert.Throws<ArgumentException>(() => NeuronRecords.Of(Fits(1), Areas(1), NeuronSplit.Qkv, heads: 3, new()));
+        Assert.Throws<ArgumentException>(() => NeuronRecords.Of(Fits(1), Areas(1), Qkv, heads: 3, new()));
 
     private static ImmutableArray<LogisticFits> Fits(params int[] seeds) =>
         [.. seeds.Select(seed => new NewtonLogit().Fit(Layer(seed), 12, Columns.Labels(Rows, Ones)))];
