@@ -1,5 +1,4 @@
 using Harness.Gpt2;
-using Harness.Runs;
 using Harness.Studies;
 using Harness.Targets;
 
@@ -8,37 +7,28 @@ namespace Harness.Experiments.Catalog;
 /// <summary>Any two categories of targets in attention neurons, after rules of one's own.</summary>
 public static class Contrast
 {
-    /// <summary>The experiment's entry in the catalogue.</summary>
-    public static readonly ExperimentInfo Info = new(
+    /// <summary>The study without its rules, which <see cref="Of"/> gives it.</summary>
+    public static readonly Study Study = new(
         "contrast",
         "A contrast of your own in attention neurons",
         "Which query, key and value neurons tell the two categories apart, layer by layer?",
-        Execute);
+        HookSite.AttentionQkv,
+        NegationStudyRules.Affirmation,
+        NegationStudyRules.Negation);
 
     /// <summary>
-    /// The experiment for two categories of a rules file. Its name is the folder of its results and of its baselines:
+    /// The study of two categories of a rules file. Its name is the folder of its results and of its baselines:
     /// <c>contrast/tense/past-vs-present</c>.
     /// </summary>
-    public static ExperimentInfo Of(ContrastRules rules, TargetRule zero, TargetRule one) => Info with
+    public static Study Of(ContrastRules rules, TargetRule zero, TargetRule one, string file) => Study with
     {
-        Name = $"{Info.Name}/{rules.Name}/{zero.Category}-vs-{one.Category}",
+        Name = $"{Study.Name}/{rules.Name}/{zero.Category}-vs-{one.Category}",
         Title = rules.Categories.Length == 2 ? rules.Title : $"{rules.Title}: {zero.Category} and {one.Category}",
         Question = rules.Question,
+        Label0 = zero,
+        Label1 = one,
+        RulesFile = file,
+        ContextPre = rules.ContextPre,
+        ContextPost = rules.ContextPost,
     };
-
-    /// <summary>Runs the experiment.</summary>
-    public static ExperimentResult Execute(Run run, ExperimentSettings settings)
-    {
-        // Materials: a text, its tokens, and the windows around the targets in it.
-        var materials = Materials.Gather(run, settings);
-
-        // Recording: the fused query, key and value projection of every layer, at the target.
-        var recording = Recording.Make(run, settings, materials, HookSite.AttentionQkv);
-
-        // Statistics: does a neuron's activation predict the category?
-        var fits = Fitting.FitNeurons(run, settings, materials, recording);
-
-        // Profile: split into Q, K and V, over the layers.
-        return Profiling.Conclude(run, settings, materials, recording, fits);
-    }
 }

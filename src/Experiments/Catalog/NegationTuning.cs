@@ -1,6 +1,6 @@
 using Harness.Gpt2;
-using Harness.Runs;
 using Harness.Studies;
+using Harness.Targets;
 
 namespace Harness.Experiments.Catalog;
 
@@ -10,26 +10,12 @@ namespace Harness.Experiments.Catalog;
 /// </summary>
 public static class NegationTuning
 {
-    /// <summary>The experiment's entry in the catalogue.</summary>
-    public static readonly ExperimentInfo Info = new(
+    /// <summary>The study.</summary>
+    public static readonly Study Study = new(
         "negation-tuning",
         "Negation tuning in attention neurons",
         "Which query, key and value neurons tell negations from affirmations, layer by layer?",
-        Execute);
-
-    /// <summary>Runs the experiment.</summary>
-    public static ExperimentResult Execute(Run run, ExperimentSettings settings)
-    {
-        // Materials: a text, its tokens, and the windows around the affirmations and negations in it.
-        var materials = Materials.Gather(run, settings);
-
-        // Recording: the fused query, key and value projection of every layer, at the target.
-        var recording = Recording.Make(run, settings, materials, HookSite.AttentionQkv);
-
-        // Statistics: does a neuron's activation predict the category?
-        var fits = Fitting.FitNeurons(run, settings, materials, recording);
-
-        // Profile: what is significant, split into Q, K and V, over the layers.
-        return Profiling.Conclude(run, settings, materials, recording, fits);
-    }
+        HookSite.AttentionQkv,
+        NegationStudyRules.Affirmation,
+        NegationStudyRules.Negation);
 }

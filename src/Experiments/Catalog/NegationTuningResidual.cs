@@ -1,6 +1,6 @@
 using Harness.Gpt2;
-using Harness.Runs;
 using Harness.Studies;
+using Harness.Targets;
 
 namespace Harness.Experiments.Catalog;
 
@@ -9,26 +9,12 @@ namespace Harness.Experiments.Catalog;
 /// </summary>
 public static class NegationTuningResidual
 {
-    /// <summary>The experiment's entry in the catalogue.</summary>
-    public static readonly ExperimentInfo Info = new(
+    /// <summary>The study.</summary>
+    public static readonly Study Study = new(
         "negation-tuning-residual",
         "Negation tuning in the residual stream",
         "Which coordinates of the residual stream tell negations from affirmations, layer by layer?",
-        Execute);
-
-    /// <summary>Runs the experiment.</summary>
-    public static ExperimentResult Execute(Run run, ExperimentSettings settings)
-    {
-        // Materials: a text, its tokens, and the windows around the targets in it.
-        var materials = Materials.Gather(run, settings);
-
-        // Recording: the residual stream after every block, at the target.
-        var recording = Recording.Make(run, settings, materials, HookSite.BlockOutput);
-
-        // Statistics: does a neuron's activation predict the category?
-        var fits = Fitting.FitNeurons(run, settings, materials, recording);
-
-        // Profile: all coordinates of a layer together, and the selected ones.
-        return Profiling.Conclude(run, settings, materials, recording, fits);
-    }
+        HookSite.BlockOutput,
+        NegationStudyRules.Affirmation,
+        NegationStudyRules.Negation);
 }

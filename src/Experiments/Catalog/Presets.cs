@@ -15,7 +15,7 @@ public static class Presets
         Path.Combine("data", "models", "embedded"),
         ModelWeights.Own,
         Path.Combine("data", "corpora", "the-cawsey-blot.txt"),
-        Control: "embedded-untrained");
+        Beside: new ModelWeights(1));
 
     /// <summary>The control: what the architecture and the words alone bring about.</summary>
     public static readonly Preset EmbeddedUntrained = Embedded with
@@ -23,7 +23,7 @@ public static class Presets
         Name = "embedded-untrained",
         Description = "the same architecture with seeded random weights, which know nothing but which token is which",
         Weights = new ModelWeights(Seed: 1),
-        Control = null,
+        Beside = null,
     };
 
     // The commits are those of the branch main of each repository, as public code that pins these models names them: a paper's guide to

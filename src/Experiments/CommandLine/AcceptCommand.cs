@@ -7,10 +7,9 @@ namespace Harness.Experiments.CommandLine;
 /// <summary><c>accept</c>: makes the profile of the last run that did not pass the new baseline.</summary>
 internal static class AcceptCommand
 {
-    public static Command Create(GlobalOptions global, TextWriter output)
+    public static Command Create(StudyCatalog catalog, GlobalOptions global, TextWriter output)
     {
-        var experiment = new Argument<string>("experiment") { Description = "The experiment: see list.", HelpName = "experiment" };
-        experiment.CompletionSources.Add([.. ExperimentCatalog.Names]);
+        var experiment = TargetOptions.ExperimentArgument(catalog);
         var preset = new Option<string>("--preset")
         {
             Description = "The preset: see list.",
@@ -39,8 +38,8 @@ internal static class AcceptCommand
         command.SetAction(parsed =>
         {
             var (root, chosen) = (global.Root(parsed), Presets.Find(parsed.GetRequiredValue(preset)));
-            var baselines = PlannedExperiment.Of(parsed.GetRequiredValue(experiment), parsed.GetValue(rules))
-                .Select(planned => new Baseline(root, planned.Info.Name, chosen.Name) { Rules = planned.RulesFile })
+            var baselines = StudyChoice.Of(catalog, parsed.GetRequiredValue(experiment), parsed.GetValue(rules))
+                .Select(study => new Baseline(root, study.Name, chosen.Name) { Rules = parsed.GetValue(rules) })
                 .ToArray();
 
             // Of several pairs of categories some may have passed; where none was received, the first says so.

@@ -19,7 +19,7 @@ internal static class DiffCommand
         var experiment = new Option<string>("--experiment")
         {
             Description = "The experiment of the baseline that a revision alone means.",
-            DefaultValueFactory = _ => NegationTuning.Info.Name,
+            DefaultValueFactory = _ => NegationTuning.Study.Name,
         };
         var preset = new Option<string>("--preset") { Description = "Its preset.", DefaultValueFactory = _ => Presets.Embedded.Name };
         var command = new CommandWithExamples("diff", "Show what changed between two profiles. Exit code 0 whatever it is.")

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Harness.Experiments.Catalog;
 using Harness.Runs;
 
 namespace Harness.Experiments.CommandLine;
 
-/// <summary>Writes the files of a new experiment: its method section and its golden test.</summary>
-public static partial class ExperimentScaffold
+/// <summary>Writes the files of a new experiment: its source and its golden test.</summary>
+public static class ExperimentScaffold
 {
     /// <summary>Writes the files.</summary>
     /// <param name="root">The checkout.</param>
@@ -33,18 +32,16 @@ public static partial class ExperimentScaffold
         var test = Path.Combine(root, "tests", "Golden", "Experiments", $"{type}Tests.cs");
         foreach (var file in new[] { source, test })
             if (File.Exists(file))
-                throw Unfit(name, $"is taken: {file} exists");
+                throw StudyName.Unfit(name, $"is taken: {file} exists");
         AtomicFile.WriteAllText(source, Source(type, name));
         AtomicFile.WriteAllText(test, Test(type, name));
         return (source, test);
     }
 
-    /// <summary>The text of the method section.</summary>
+    /// <summary>The text of the source.</summary>
     internal static string Source(string type, string name) => $$"""
         using Harness.Gpt2;
-        using Harness.Runs;
         using Harness.Studies;
-        using Harness.Targets;
 
         namespace Harness.Experiments.Catalog;
 
@@ -53,32 +50,14 @@ public static partial class ExperimentScaffold
         /// </summary>
         public static class {{type}}
         {
-            /// <summary>The experiment's entry in the catalogue.</summary>
-            public static readonly ExperimentInfo Info = new(
+            /// <summary>The study.</summary>
+            public static readonly Study Study = new(
                 "{{name}}",
                 "{{Title(name)}}",
                 "Which query, key and value neurons tell feminine from masculine pronouns, layer by layer?",
-                Execute)
-            {
-                Label0 = new() { Category = "masculine", Words = ["he", "him", "his"] },
-                Label1 = new() { Category = "feminine", Words = ["she", "her", "hers"] },
-            };
-
-            /// <summary>Runs the experiment.</summary>
-            public static ExperimentResult Execute(Run run, ExperimentSettings settings)
-            {
-                // Materials: a text, its tokens, and the windows around the targets in it.
-                var materials = Materials.Gather(run, settings);
-
-                // Recording: the fused query, key and value projection of every layer, at the target.
-                var recording = Recording.Make(run, settings, materials, HookSite.AttentionQkv);
-
-                // Statistics: does a neuron's activation predict the category?
-                var fits = Fitting.FitNeurons(run, settings, materials, recording);
-
-                // Profile: split into Q, K and V, over the layers.
-                return Profiling.Conclude(run, settings, materials, recording, fits);
-            }
+                HookSite.AttentionQkv,
+                new() { Category = "masculine", Words = ["he", "him", "his"] },
+                new() { Category = "feminine", Words = ["she", "her", "hers"] });
         }
 
         """.ReplaceLineEndings("\n");
@@ -97,10 +76,9 @@ public static partial class ExperimentScaffold
 
     private static string TypeName(string name)
     {
-        if (!Kebab().IsMatch(name))
-            throw Unfit(name, "is no name of an experiment");
-        if (ExperimentCatalog.Names.Contains(name))
-            throw Unfit(name, "is taken: the catalogue has it");
+        StudyName.Validate(name);
+        if (StudyCatalog.Shipped.Names.Contains(name))
+            throw StudyName.Unfit(name, "is taken: the catalogue has it");
         return string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }
 
@@ -109,14 +87,4 @@ public static partial class ExperimentScaffold
         var words = name.Replace('-', ' ');
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
-
-    private static HarnessException Unfit(string name, string why) => new(
-        ErrorCode.ExperimentNameUnfit,
-        $"\"{name}\" {why}",
-        "new <name>",
-        "a capital letter, a space or an underscore, or an experiment of the same name",
-        "choose another name of small letters and digits, words joined by hyphens, as in pronoun-tuning");
-
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-    private static partial Regex Kebab();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
 using Harness.Runs;
 
@@ -9,7 +10,16 @@ internal static class HarnessCommand
 {
     /// <summary>Runs one command.</summary>
     /// <returns>0; 2 for what the user can mend; 1 for a fault of the harness; 130 when it was stopped with Ctrl-C.</returns>
-    public static int Invoke(IReadOnlyList<string> args, TextWriter output, TextWriter error) => Invoke(args, Root, output, error);
+    public static int Invoke(IReadOnlyList<string> args, TextWriter output, TextWriter error) =>
+        Invoke(args, () => StudyCatalog.Shipped, output, error);
+
+    /// <summary>Runs one command of a program that may know other studies.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="catalog">The studies; a fault in them is told as any other.</param>
+    /// <param name="output">Gets what the command says.</param>
+    /// <param name="error">Gets its errors.</param>
+    public static int Invoke(IReadOnlyList<string> args, Func<StudyCatalog> catalog, TextWriter output, TextWriter error) =>
+        Invoke(args, (global, screen) => Root(catalog(), global, screen), output, error);
 
     /// <summary>Runs one command of another program that has these options and errors in common.</summary>
     /// <param name="args">The command line.</param>
@@ -21,9 +31,9 @@ internal static class HarnessCommand
         IReadOnlyList<string> args, Func<GlobalOptions, TextWriter, RootCommand> root, TextWriter output, TextWriter error)
     {
         var global = new GlobalOptions();
-        var parsed = root(global, output).Parse(args);
         try
         {
+            var parsed = root(global, output).Parse(args);
             if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
                 throw ParseErrors.Of(parsed);
             var configuration = new InvocationConfiguration
@@ -39,12 +49,12 @@ internal static class HarnessCommand
         }
         catch (GateException gate)
         {
-            ErrorOutput.Write(gate.Errors, error, parsed.GetValue(global.ErrorFile));
+            ErrorOutput.Write(gate.Errors, error, ErrorFile(args));
             return (int)ErrorOwner.User;
         }
         catch (HarnessException fault)
         {
-            ErrorOutput.Write([fault], error, parsed.GetValue(global.ErrorFile));
+            ErrorOutput.Write([fault], error, ErrorFile(args));
             return (int)fault.Code.Owner;
         }
         catch (OperationCanceledException)
@@ -54,18 +64,25 @@ internal static class HarnessCommand
         }
     }
 
+    // Known also where the commands are not, since a study of one's own could not be read.
+    private static string? ErrorFile(IReadOnlyList<string> args)
+    {
+        var option = new GlobalOptions().ErrorFile;
+        return new RootCommand { option }.Parse(args).GetValue(option);
+    }
+
     /// <summary>The commands and their options.</summary>
-    public static RootCommand Root(GlobalOptions global, TextWriter output)
+    public static RootCommand Root(StudyCatalog catalog, GlobalOptions global, TextWriter output)
     {
         var root = new RootCommand("Reproduces experiments on the activations of GPT-2, and keeps them reproduced.")
         {
-            ListCommand.Create(output),
-            RunCommand.Create(global, output),
-            InspectCommand.Create(global, output),
-            TargetsCommand.Create(global, output),
+            ListCommand.Create(catalog, output),
+            RunCommand.Create(catalog, global, output),
+            InspectCommand.Create(catalog, global, output),
+            TargetsCommand.Create(catalog, global, output),
             FetchCommand.Create(global, output),
             DiffCommand.Create(global, output),
-            AcceptCommand.Create(global, output),
+            AcceptCommand.Create(catalog, global, output),
             NewCommand.Create(global, output),
             CompletionCommand.Create(output),
         };

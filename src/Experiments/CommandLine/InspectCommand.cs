@@ -1,8 +1,6 @@
 using System.CommandLine;
+using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
-using Harness.Gpt2;
-using Harness.Native;
-using Harness.Plots;
 using Harness.Profiles;
 using Harness.Studies;
 
@@ -11,9 +9,9 @@ namespace Harness.Experiments.CommandLine;
 /// <summary><c>inspect</c>: one neuron from all sides.</summary>
 internal static class InspectCommand
 {
-    public static Command Create(GlobalOptions global, TextWriter output)
+    public static Command Create(StudyCatalog catalog, GlobalOptions global, TextWriter output)
     {
-        var options = new RunOptions();
+        var options = new RunOptions(catalog);
         var neuron = new Argument<string[]>("neuron")
         {
             Description = "Layer and column, or a name of the report.",
@@ -44,35 +42,13 @@ internal static class InspectCommand
         return command;
     }
 
-    private static void Execute(PlannedRun planned, NeuronAddress address, Screen screen, CancellationToken stop)
+    private static void Execute(StudyPlan plan, NeuronAddress address, Screen screen, CancellationToken stop)
     {
-        var (experiment, preset, settings, _, _, folder) = planned;
-        Gpt2Copies.RefuseUnfit(settings.Precision, ComputeDevice.ParseList(settings.Device));
-        RunFolder.Prepare(folder);
-        TorchRuntime.Threads = settings.Threads;
-
-        screen.Output.WriteLine($"{experiment.Name}, preset {preset.Name}, neuron {address}");
-        settings = Sources.Fetch(settings, weights: true, screen, stop);
-        var (result, inspection) = screen.Observe(run =>
-        {
-            var done = experiment.Execute(run, settings);
-            return (done, Inspecting.Look(run, settings, done, address));
-        }, stop);
-        result.Recording.Cache?.Clear();
-
-        var (materials, identity) = (result.Materials, result.Profile.Identity);
-        var site = new HookPoint(address.Layer, result.Recording.Site).Name;
-        var plot = StripPlotData.From(
-            inspection,
-            materials.Windows.Labels,
-            materials.WordTypes,
-            (identity.Label0.Name, identity.Label1.Name),
-            $"{experiment.Title}: {Manifests.Subject(experiment, settings).Model}, {site}");
-        var samples = NeuronFiles.Samples(
-            inspection, RunFolder.TargetRows(materials.Windows.Targets, materials.Tokens, materials.Tokenizer));
-        var picture = NeuronFiles.Write(folder, inspection.Neuron, plot, samples);
-        InspectionTable.Write(inspection, samples, screen.Verdict);
-        screen.Output.WriteLine($"picture: {picture}");
-        screen.Output.WriteLine($"samples: {Path.ChangeExtension(picture, ".csv")}");
+        screen.Output.WriteLine($"{plan.Study.Name}, preset {plan.Preset}, neuron {address}");
+        var here = plan with { Settings = Sources.Fetch(plan.Settings, weights: true, screen, stop) };
+        var outcome = screen.Observe(observer => StudyRunner.Inspect(here, address, observer, stop));
+        InspectionTable.Write(outcome.Inspection, outcome.Samples, screen.Verdict);
+        screen.Output.WriteLine($"picture: {outcome.Picture}");
+        screen.Output.WriteLine($"samples: {outcome.Table}");
     }
 }

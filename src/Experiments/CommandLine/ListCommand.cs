@@ -8,7 +8,7 @@ namespace Harness.Experiments.CommandLine;
 /// <summary><c>list</c>: the experiments and the presets.</summary>
 internal static class ListCommand
 {
-    public static Command Create(TextWriter output)
+    public static Command Create(StudyCatalog catalog, TextWriter output)
     {
         var command = new CommandWithExamples("list", "Show the experiments and the presets.")
         {
@@ -18,8 +18,8 @@ internal static class ListCommand
         {
             var table = Tables.Create("", "name", "what it is");
             table.Columns[^1].NoWrap = false;
-            foreach (var experiment in ExperimentCatalog.All)
-                table.AddRow("experiment", experiment.Name, experiment.Question);
+            foreach (var study in catalog.All)
+                table.AddRow("experiment", study.Name, study.Question);
             foreach (var preset in Presets.All)
                 table.AddRow("preset", preset.Name, preset.Description);
             Tables.Write(table, output);

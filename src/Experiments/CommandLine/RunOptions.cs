@@ -16,17 +16,18 @@ internal sealed class RunOptions
 {
     private const string Auto = "auto";
 
-    private static readonly ExperimentSettings Defaults = TargetOptions.Defaults;
+    private static readonly StudySettings Defaults = TargetOptions.Defaults;
 
-    public RunOptions()
+    public RunOptions(StudyCatalog catalog)
     {
+        Targets = new TargetOptions(catalog);
         Device.CompletionSources.Add([.. ComputeDevice.Names]);
         Fitter.CompletionSources.Add([.. LogitFitters.Names]);
         Control.CompletionSources.Add([.. Presets.Names, "none"]);
         Weights.CompletionSources.Add("random:1");
     }
 
-    public TargetOptions Targets { get; } = new();
+    public TargetOptions Targets { get; }
 
     public Option<string?> Weights { get; } = new("--weights")
     {
@@ -105,8 +106,8 @@ internal sealed class RunOptions
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
     /// <exception cref="HarnessException">A name is unknown or a value makes no sense.</exception>
-    private ExperimentSettings Settings(ParseResult parsed, Preset preset, string data, PlannedExperiment planned) =>
-        Targets.Settings(parsed, preset, data, planned) with
+    private StudySettings Settings(ParseResult parsed, Preset preset, string data, Study study) =>
+        Targets.Settings(parsed, preset, data, study) with
         {
             Weights = ChooseWeights(parsed, preset),
             Fitter = LogitFitters.Parse(parsed.GetRequiredValue(Fitter), NumberOption.AtLeast(parsed, Threads, 1)),
@@ -126,31 +127,34 @@ internal sealed class RunOptions
 
     /// <summary>The runs that the command line asks for, in order.</summary>
     /// <exception cref="HarnessException">A name is unknown, a file cannot be used or a value makes no sense.</exception>
-    public ImmutableArray<PlannedRun> Plan(ParseResult parsed, string root)
+    public ImmutableArray<StudyPlan> Plan(ParseResult parsed, string root)
     {
         var preset = Presets.Find(parsed.GetRequiredValue(Targets.Preset));
-        var experiments = Targets.Plan(parsed);
-        if (experiments.Length > 1 && parsed.GetValue(Baseline) is not null)
+        var studies = Targets.Studies(parsed);
+        if (studies.Length > 1 && parsed.GetValue(Baseline) is not null)
         {
             throw NumberOption.Nonsense(
                 "One baseline cannot serve several pairs of categories", Baseline, "to a contrast of two categories");
         }
 
-        return [.. experiments.Select(planned => Plan(parsed, preset, root, planned, experiments.Length))];
+        return [.. studies.Select(study => Plan(parsed, preset, root, study, studies.Length))];
     }
 
-    private PlannedRun Plan(ParseResult parsed, Preset preset, string root, PlannedExperiment planned, int runs)
+    private StudyPlan Plan(ParseResult parsed, Preset preset, string root, Study study, int runs)
     {
-        var settings = Settings(parsed, preset, RepositoryRoot.FindData(), planned);
-        var own = new Baseline(root, planned.Info.Name, preset.Name) { Rules = planned.RulesFile };
+        var settings = Settings(parsed, preset, RepositoryRoot.FindData(), study);
+        var own = new Baseline(root, study.Name, preset.Name) { Rules = parsed.GetValue(Targets.Rules) };
         var folder = (parsed.GetValue(Out), runs) switch
         {
-            (null, _) => Path.Combine(root, "artifacts", planned.Info.Name, preset.Name),
+            (null, _) => Path.Combine(root, "artifacts", study.Name, preset.Name),
             (var named, 1) => named,
-            (var named, _) => Path.Combine(named, Path.GetFileName(planned.Info.Name)),
+            (var named, _) => Path.Combine(named, Path.GetFileName(study.Name)),
         };
-        var (control, baseline) = (ChooseControl(parsed, preset, settings), ChooseBaseline(parsed, own));
-        return new PlannedRun(planned.Info, preset, settings, control, baseline, Path.GetFullPath(folder));
+        return new StudyPlan(study, settings, preset.Name, Path.GetFullPath(folder))
+        {
+            Baseline = ChooseBaseline(parsed, own),
+            Beside = ChooseControl(parsed, preset, settings),
+        };
     }
 
     /// <summary>
@@ -158,13 +162,14 @@ internal sealed class RunOptions
     /// where it is asked for, since it doubles the time; where all controls are, it is one of random weights.
     /// </summary>
     /// <exception cref="HarnessException">There is no such preset: <see cref="ErrorCode.UnknownPreset"/>.</exception>
-    private ModelWeights? ChooseControl(ParseResult parsed, Preset preset, ExperimentSettings settings)
+    private ModelWeights? ChooseControl(ParseResult parsed, Preset preset, StudySettings settings)
     {
-        var name = parsed.GetValue(Control)
-            ?? (parsed.GetValue(Targets.Model) is null && parsed.GetValue(Weights) is null ? preset.Control : null);
-        if (name is null)
-            return settings is { Controls: { } controls, Weights.Seed: null } ? new ModelWeights(controls.Seed) : null;
-        return name is "none" ? null : Presets.Find(name).Weights;
+        if (parsed.GetValue(Control) is { } named)
+            return named is "none" ? null : Presets.Find(named).Weights;
+        var own = parsed.GetValue(Targets.Model) is not null || parsed.GetValue(Weights) is not null;
+        if (!own && preset.Beside is { } weights)
+            return weights;
+        return settings is { Controls: { } controls, Weights.Seed: null } ? new ModelWeights(controls.Seed) : null;
     }
 
     /// <summary>The baseline that the options ask for: the preset's own, another file, or none.</summary>

@@ -15,7 +15,7 @@ internal static class Sources
     /// <param name="weights">Whether the model's weights are wanted, or its tokenizer alone.</param>
     /// <param name="screen">Where the downloads are shown.</param>
     /// <param name="stop">Stops them.</param>
-    public static ExperimentSettings Fetch(ExperimentSettings settings, bool weights, Screen screen, CancellationToken stop)
+    public static StudySettings Fetch(StudySettings settings, bool weights, Screen screen, CancellationToken stop)
     {
         if (ModelOnHub(settings.Model) is { } model)
         {

@@ -12,15 +12,18 @@ namespace Harness.Experiments.CommandLine;
 internal sealed class TargetOptions
 {
     /// <summary>The study's settings, which hold where nothing else is said.</summary>
-    public static readonly ExperimentSettings Defaults = new("", ModelWeights.Own, "", new NewtonLogit());
+    public static readonly StudySettings Defaults = new("", ModelWeights.Own, "", new NewtonLogit());
 
-    public TargetOptions()
+    private readonly StudyCatalog _catalog;
+
+    public TargetOptions(StudyCatalog catalog)
     {
-        Experiment.CompletionSources.Add([.. ExperimentCatalog.Names]);
+        _catalog = catalog;
+        Experiment = ExperimentArgument(catalog);
         Preset.CompletionSources.Add([.. Presets.Names]);
     }
 
-    public Argument<string> Experiment { get; } = new("experiment") { Description = "The experiment: see list.", HelpName = "experiment" };
+    public Argument<string> Experiment { get; }
 
     public Option<string> Preset { get; } = new("--preset")
     {
@@ -59,6 +62,19 @@ internal sealed class TargetOptions
 
     public IEnumerable<Option> All => [Preset, Rules, Model, Corpus, CutBoilerplate, MaxPerType, ContextPre, ContextPost];
 
+    /// <summary>The argument that names a study; the catalogue's first where it is left out.</summary>
+    public static Argument<string> ExperimentArgument(StudyCatalog catalog)
+    {
+        var argument = new Argument<string>("experiment")
+        {
+            Description = "The experiment: see list.",
+            HelpName = "experiment",
+            DefaultValueFactory = _ => catalog.Default.Name,
+        };
+        argument.CompletionSources.Add([.. catalog.Names]);
+        return argument;
+    }
+
     /// <summary>The option that names a rules file.</summary>
     public static Option<string?> RulesOption() => new("--rules")
     {
@@ -66,28 +82,25 @@ internal sealed class TargetOptions
         HelpName = "FILE",
     };
 
-    /// <summary>The runs that experiment and rules make.</summary>
+    /// <summary>The studies that experiment and rules mean.</summary>
     /// <exception cref="HarnessException">They are unknown, unusable, or do not belong together.</exception>
-    public ImmutableArray<PlannedExperiment> Plan(ParseResult parsed) =>
-        PlannedExperiment.Of(parsed.GetRequiredValue(Experiment), parsed.GetValue(Rules));
+    public ImmutableArray<Study> Studies(ParseResult parsed) =>
+        StudyChoice.Of(_catalog, parsed.GetRequiredValue(Experiment), parsed.GetValue(Rules));
 
     /// <summary>The settings that preset, rules and the options on the command line make, the later ones over the earlier.</summary>
     /// <exception cref="HarnessException">A value makes no sense: <see cref="ErrorCode.InvalidOption"/>.</exception>
-    public ExperimentSettings Settings(ParseResult parsed, Preset preset, string data, PlannedExperiment planned) => new(
+    public StudySettings Settings(ParseResult parsed, Preset preset, string data, Study study) => new(
         parsed.GetValue(Model) ?? preset.ModelIn(data),
         Defaults.Weights,
         parsed.GetValue(Corpus) ?? preset.CorpusIn(data),
         Defaults.Fitter)
     {
-        Label0 = planned.Label0,
-        Label1 = planned.Label1,
-        Rules = planned.RulesFile,
         CutBoilerplate = parsed.GetValue(CutBoilerplate),
         MaxPerType = parsed.GetValue(MaxPerType) is null or >= 1
             ? parsed.GetValue(MaxPerType)
             : throw NumberOption.Nonsense("fewer than one target per word type leave none", MaxPerType, "a whole number from 1 on"),
-        ContextPre = Given(parsed, ContextPre) ?? planned.ContextPre ?? Defaults.ContextPre,
-        ContextPost = Given(parsed, ContextPost) ?? planned.ContextPost ?? Defaults.ContextPost,
+        ContextPre = Given(parsed, ContextPre) ?? study.ContextPre ?? Defaults.ContextPre,
+        ContextPost = Given(parsed, ContextPost) ?? study.ContextPost ?? Defaults.ContextPost,
     };
 
     private static int? Given(ParseResult parsed, Option<int> option) =>

@@ -11,9 +11,9 @@ namespace Harness.Experiments.CommandLine;
 /// <summary><c>targets</c>: what an experiment would look at, before any model is loaded.</summary>
 internal static class TargetsCommand
 {
-    public static Command Create(GlobalOptions global, TextWriter output)
+    public static Command Create(StudyCatalog catalog, GlobalOptions global, TextWriter output)
     {
-        var options = new TargetOptions();
+        var options = new TargetOptions(catalog);
         var csv = new Option<bool>("--csv") { Description = "Print all hits as CSV and nothing else." };
         var file = new Option<string?>("--out") { Description = "Write all hits as CSV to a file; print the counts.", HelpName = "FILE" };
         var command = new CommandWithExamples(
@@ -43,10 +43,10 @@ internal static class TargetsCommand
     private static void Execute(ParseResult parsed, TargetOptions options, bool csv, string? file, Screen screen, CancellationToken stop)
     {
         var preset = Presets.Find(parsed.GetRequiredValue(options.Preset));
-        var experiments = options.Plan(parsed);
-        var asked = options.Settings(parsed, preset, RepositoryRoot.FindData(), experiments[0]);
+        var studies = options.Studies(parsed);
+        var asked = options.Settings(parsed, preset, RepositoryRoot.FindData(), studies[0]);
         var settings = Sources.Fetch(asked, weights: false, screen, stop);
-        var rules = experiments.SelectMany(planned => new[] { planned.Label0, planned.Label1 }).DistinctBy(rule => rule.Category);
+        var rules = studies.SelectMany(study => new[] { study.Label0, study.Label1 }).DistinctBy(rule => rule.Category);
         var (text, targets) = (screen with { Verbosity = Verbosity.Quiet }).Observe(run =>
         {
             var read = TokenizedText.Read(run, settings);

@@ -10,6 +10,8 @@ internal sealed class LiveObserver(ProgressContext progress, IAnsiConsole consol
 {
     private ProgressTask? _task;
 
+    public void Began(string part) => console.WriteLine(part);
+
     public void Started(string step)
     {
         _task = progress.AddTask(Markup.Escape(step));

@@ -16,6 +16,8 @@ internal sealed class PlainObserver(TextWriter output, Verbosity verbosity, Time
     private long _spoke;
     private int _tenth;
 
+    public void Began(string part) => output.WriteLine(part);
+
     public void Started(string step)
     {
         _started = _spoke = clock.GetTimestamp();

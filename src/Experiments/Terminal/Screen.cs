@@ -12,13 +12,17 @@ internal sealed record Screen(TextWriter Verdict, Verbosity Verbosity)
     public TextWriter Output => Verbosity == Verbosity.Quiet ? TextWriter.Null : Verdict;
 
     /// <summary>Runs something in view: with progress bars in a terminal that can draw them, with plain lines elsewhere.</summary>
-    public T Observe<T>(Func<Run, T> work, CancellationToken stop)
+    public T Observe<T>(Func<IRunObserver, T> work)
     {
         var console = Tables.Console(Output);
         return Tables.CanRedraw(console)
-            ? Bars(console).Start(progress => work(new Run(new LiveObserver(progress, console, Verbosity), stop)))
-            : work(new Run(new PlainObserver(Output, Verbosity, TimeProvider.System), stop));
+            ? Bars(console).Start(progress => work(new LiveObserver(progress, console, Verbosity)))
+            : work(new PlainObserver(Output, Verbosity, TimeProvider.System));
     }
+
+    /// <summary>Does steps in view.</summary>
+    public T Observe<T>(Func<Run, T> work, CancellationToken stop) =>
+        Observe(observer => work(new Run(observer, TimeProvider.System, stop)));
 
     /// <summary>Progress bars with the time gone and the time left, which vanish when they are done.</summary>
     public static Progress Bars(IAnsiConsole console) => console.Progress().AutoClear(true).HideCompleted(true).Columns(

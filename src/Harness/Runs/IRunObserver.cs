@@ -3,6 +3,10 @@ namespace Harness.Runs;
 /// <summary>Hears what a run is doing. The library never prints; the command line shows what it hears.</summary>
 public interface IRunObserver
 {
+    /// <summary>A second part of the run began, which does the same steps again with something else: other weights.</summary>
+    /// <param name="part">What it is, one or two words.</param>
+    void Began(string part);
+
     /// <summary>A step began.</summary>
     void Started(string step);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 
 namespace Harness.Runs;
 
@@ -8,13 +7,14 @@ namespace Harness.Runs;
 /// name. The wiring between steps is the experiment's own local variables.
 /// </summary>
 /// <param name="observer">Hears of every step.</param>
+/// <param name="clock">Tells when the run started, and times the steps.</param>
 /// <param name="cancellation">Stops the run between and within steps.</param>
-public sealed class Run(IRunObserver observer, CancellationToken cancellation = default)
+public sealed class Run(IRunObserver observer, TimeProvider clock, CancellationToken cancellation = default)
 {
     private readonly List<StepTiming> _timings = [];
 
     /// <summary>When the run started.</summary>
-    public DateTimeOffset Started { get; } = DateTimeOffset.UtcNow;
+    public DateTimeOffset Started { get; } = clock.GetUtcNow();
 
     /// <summary>The steps done so far, with the seconds that each took.</summary>
     public ImmutableArray<StepTiming> Timings => [.. _timings];
@@ -46,11 +46,11 @@ public sealed class Run(IRunObserver observer, CancellationToken cancellation = 
         ArgumentNullException.ThrowIfNull(work);
         cancellation.ThrowIfCancellationRequested();
         observer.Started(name);
-        var start = Stopwatch.GetTimestamp();
+        var start = clock.GetTimestamp();
         try
         {
             var result = work((done, total) => observer.Progressed(name, done, total), cancellation);
-            var timing = new StepTiming(name, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            var timing = new StepTiming(name, clock.GetElapsedTime(start).TotalSeconds);
             _timings.Add(timing);
             observer.Finished(timing);
             return result;

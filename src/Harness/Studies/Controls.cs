@@ -10,7 +10,7 @@ namespace Harness.Studies;
 public static class Controls
 {
     /// <summary>Permutes the labels, freely and by word type, and holds out words and parts of the targets.</summary>
-    public static ControlResults Make(Run run, ExperimentSettings settings, ControlSettings controls, ExperimentResult result)
+    public static ControlResults Make(Run run, StudySettings settings, ControlSettings controls, StudyResult result)
     {
         var (types, labels, count) = (result.Materials.WordTypes, result.Materials.Windows.Labels, controls.Permutations);
         var masks = SignificanceMask.Of(result.Fits, settings.Significance);
@@ -67,7 +67,7 @@ public static class Controls
     }
 
     /// <summary>Adds the run of another model on the same targets, in front.</summary>
-    public static ControlResults With(this ControlResults controls, ExperimentResult result, string name, ExperimentResult other)
+    public static ControlResults With(this ControlResults controls, StudyResult result, string name, StudyResult other)
     {
         var rule = result.Profile.Identity.Significance;
         var curve = ControlCurves.OtherModel(

@@ -10,7 +10,7 @@ public static class Fitting
 {
     /// <summary>Asks of every neuron whether its activation predicts the category: one logistic regression each.</summary>
     /// <returns>One entry per layer.</returns>
-    public static ImmutableArray<LogisticFits> FitNeurons(Run run, ExperimentSettings settings, Materials materials, Recording recording) =>
+    public static ImmutableArray<LogisticFits> FitNeurons(Run run, StudySettings settings, Materials materials, Recording recording) =>
         run.Step("fit the neurons", (progress, stop) =>
             NeuronFits.Fit(recording.Activations, materials.Windows.Labels, settings.Fitter, progress, stop));
 }

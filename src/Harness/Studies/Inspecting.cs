@@ -9,7 +9,7 @@ public static class Inspecting
 {
     /// <summary>Fits, tests and cross-validates one neuron, with the folds that the controls have unless told otherwise.</summary>
     /// <exception cref="HarnessException">There is no such neuron: <see cref="ErrorCode.InvalidOption"/>.</exception>
-    public static NeuronInspection Look(Run run, ExperimentSettings settings, ExperimentResult result, NeuronAddress address)
+    public static NeuronInspection Look(Run run, StudySettings settings, StudyResult result, NeuronAddress address)
     {
         var (materials, activations) = (result.Materials, result.Recording.Activations);
         var index = address.Index(activations.Layers.Length, result.Recording.Split);

@@ -11,7 +11,7 @@ public static class Locating
     private const int Top = 12;
 
     /// <summary>Ranks every neuron and lists them all, the attention heads and the neurons that rank the categories best.</summary>
-    public static NeuronFindings Find(Run run, ExperimentSettings settings, ExperimentResult result)
+    public static NeuronFindings Find(Run run, StudySettings settings, StudyResult result)
     {
         var (materials, recording) = (result.Materials, result.Recording);
         var areas = run.Step("rank the targets", (progress, stop) =>

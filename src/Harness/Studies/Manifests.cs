@@ -8,13 +8,13 @@ namespace Harness.Studies;
 public static class Manifests
 {
     /// <summary>The provenance of a run that is done.</summary>
-    public static RunManifest Of(
-        Run run, ExperimentInfo experiment, Preset preset, ExperimentSettings settings, ExperimentResult result)
+    public static RunManifest Of(Run run, StudyPlan plan, StudyResult result)
     {
+        var (study, settings) = (plan.Study, plan.Settings);
         var identity = result.Profile.Identity;
         return new RunManifest(
-            experiment.Name,
-            preset.Name,
+            study.Name,
+            plan.Preset,
             Sorted(
                 ("model", settings.ModelName),
                 ("weights", settings.Weights.Seed is { } seed ? FormattableString.Invariant($"random:{seed}") : "the model's own"),
@@ -23,7 +23,7 @@ public static class Manifests
                 ("precision", result.Recording.Precision),
                 ("context-pre", FormattableString.Invariant($"{settings.ContextPre}")),
                 ("context-post", FormattableString.Invariant($"{settings.ContextPost}")),
-                ("rules", settings.Rules ?? "the study's own"),
+                ("rules", study.RulesFile ?? "the study's own"),
                 ("cut-boilerplate", settings.CutBoilerplate ? "yes" : "no"),
                 ("max-per-type", settings.MaxPerType is { } most ? FormattableString.Invariant($"{most}") : "all"),
                 ("alpha", FormattableString.Invariant($"{settings.Significance.Alpha}")),
@@ -49,14 +49,14 @@ public static class Manifests
     }
 
     /// <summary>What the report is about, in words.</summary>
-    public static ReportSubject Subject(ExperimentInfo experiment, ExperimentSettings settings)
+    public static ReportSubject Subject(Study study, StudySettings settings)
     {
         // The folder of a fetched model is named by its commit alone.
         var model = settings.ModelName == settings.Model
             ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Model)))
             : settings.ModelName;
         var weights = settings.Weights.Seed is { } seed ? FormattableString.Invariant($", untrained (seed {seed})") : "";
-        return new ReportSubject(experiment.Title, experiment.Question, model + weights, Path.GetFileName(settings.CorpusName));
+        return new ReportSubject(study.Title, study.Question, model + weights, Path.GetFileName(settings.CorpusName));
     }
 
     private static string Controls(ControlSettings controls) => FormattableString.Invariant(

@@ -5,7 +5,7 @@ using Harness.Tokenization;
 
 namespace Harness.Studies;
 
-/// <summary>What an experiment reads.</summary>
+/// <summary>What a study reads.</summary>
 /// <param name="Corpus">The text.</param>
 /// <param name="Tokenizer">The model's tokenizer.</param>
 /// <param name="Tokens">The text's tokens.</param>
@@ -14,11 +14,11 @@ namespace Harness.Studies;
 public sealed record Materials(Corpus Corpus, Gpt2Tokenizer Tokenizer, TokenSequence Tokens, ContextWindows Windows, WordTypes WordTypes)
 {
     /// <summary>Reads the text, tokenizes it, and cuts the windows around the targets of both categories.</summary>
-    public static Materials Gather(Run run, ExperimentSettings settings)
+    public static Materials Gather(Run run, Study study, StudySettings settings)
     {
         var text = TokenizedText.Read(run, settings);
-        var label0 = text.Find(run, settings, settings.Label0);
-        var label1 = text.Find(run, settings, settings.Label1);
+        var label0 = text.Find(run, settings, study.Label0);
+        var label1 = text.Find(run, settings, study.Label1);
         var windows = run.Step(
             "cut the windows", () => ContextWindows.Cut(text.Tokens, label0, label1, settings.ContextPre, settings.ContextPost));
         var types = WordTypes.Of(windows, text.Tokenizer);

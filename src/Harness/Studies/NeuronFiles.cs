@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Harness.Gpt2;
 using Harness.Plots;
 using Harness.Profiles;
 using Harness.Results;
@@ -11,20 +12,28 @@ namespace Harness.Studies;
 /// <summary>The files of an inspected neuron: its picture and its activation at every target.</summary>
 public static class NeuronFiles
 {
-    /// <summary>Writes <c>neuron-2.K.21.png</c>, <c>.svg</c> and <c>.csv</c>.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="neuron">The neuron.</param>
-    /// <param name="plot">Its picture.</param>
-    /// <param name="samples">Its activations, in the order of the file.</param>
-    /// <returns>The path of the picture.</returns>
+    /// <summary>Writes <c>neuron-2.K.21.png</c>, <c>.svg</c> and <c>.csv</c> into the folder of the run.</summary>
+    /// <param name="plan">The run that the neuron belongs to.</param>
+    /// <param name="result">What the run found.</param>
+    /// <param name="inspection">The neuron.</param>
     /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
-    public static string Write(string folder, NeuronRecord neuron, StripPlotData plot, IEnumerable<NeuronSample> samples)
+    public static NeuronOutcome Write(StudyPlan plan, StudyResult result, NeuronInspection inspection)
     {
-        var stem = Path.Combine(folder, $"neuron-{neuron.Name}");
+        var (materials, identity) = (result.Materials, result.Profile.Identity);
+        var module = new HookPoint(inspection.Neuron.Layer, plan.Study.Site).Name;
+        var plot = StripPlotData.From(
+            inspection,
+            materials.Windows.Labels,
+            materials.WordTypes,
+            (identity.Label0.Name, identity.Label1.Name),
+            $"{plan.Study.Title}: {Manifests.Subject(plan.Study, plan.Settings).Model}, {module}");
+        var samples = Samples(inspection, RunFolder.TargetRows(materials.Windows.Targets, materials.Tokens, materials.Tokenizer));
+
+        var stem = Path.Combine(plan.Folder, $"neuron-{inspection.Neuron.Name}");
         AtomicFile.WriteAllBytes($"{stem}.png", StripPlot.Png(plot));
         AtomicFile.WriteAllText($"{stem}.svg", StripPlot.Svg(plot));
         AtomicFile.WriteAllText($"{stem}.csv", Csv(samples));
-        return $"{stem}.png";
+        return new NeuronOutcome(inspection, samples, $"{stem}.png", $"{stem}.csv");
     }
 
     /// <summary>The samples of a neuron, the highest activation first.</summary>

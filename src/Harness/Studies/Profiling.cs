@@ -14,9 +14,9 @@ public static class Profiling
     /// <param name="materials">What was read.</param>
     /// <param name="recording">What was recorded.</param>
     /// <param name="fits">What was fitted, one entry per layer.</param>
-    public static ExperimentResult Conclude(
+    public static StudyResult Conclude(
         Run run,
-        ExperimentSettings settings,
+        StudySettings settings,
         Materials materials,
         Recording recording,
         ImmutableArray<LogisticFits> fits)
@@ -31,6 +31,6 @@ public static class Profiling
             recording.Activations.Neurons,
             settings.Significance);
         var profile = run.Step("profile the layers", () => LaminarProfileBuilder.Build(identity, fits, recording.Split));
-        return new ExperimentResult(materials, recording, fits, profile);
+        return new StudyResult(materials, recording, fits, profile);
     }
 }

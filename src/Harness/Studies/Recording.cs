@@ -28,7 +28,7 @@ public sealed record Recording(
     RecordingCache? Cache)
 {
     /// <summary>Runs the model over the windows and records one site in every layer, at the targets.</summary>
-    public static Recording Make(Run run, ExperimentSettings settings, Materials materials, HookSite site)
+    public static Recording Make(Run run, StudySettings settings, Materials materials, HookSite site)
     {
         var devices = ComputeDevice.ParseList(settings.Device);
         using var copies = run.Step(

@@ -13,7 +13,7 @@ namespace Harness.Studies;
 public sealed record TokenizedText(Corpus Corpus, Gpt2Tokenizer Tokenizer, TokenSequence Tokens)
 {
     /// <summary>Reads the text, without Project Gutenberg's header and licence where the settings say so, and tokenizes it.</summary>
-    public static TokenizedText Read(Run run, ExperimentSettings settings)
+    public static TokenizedText Read(Run run, StudySettings settings)
     {
         var corpus = run.Step("read the text", () => CorpusReader.Read(settings.Corpus));
         var book = settings.CutBoilerplate ? run.Step("cut the boilerplate", () => GutenbergBoilerplate.Cut(corpus)) : corpus;
@@ -22,7 +22,7 @@ public sealed record TokenizedText(Corpus Corpus, Gpt2Tokenizer Tokenizer, Token
     }
 
     /// <summary>Finds the targets of one category, balanced between word types where the settings say so.</summary>
-    public ImmutableArray<TargetMatch> Find(Run run, ExperimentSettings settings, TargetRule rule) =>
+    public ImmutableArray<TargetMatch> Find(Run run, StudySettings settings, TargetRule rule) =>
         run.Step($"find {rule.Category}", () =>
         {
             var targets = TargetMatcher.Match(Tokens, Tokenizer, rule, settings.ContextPre, settings.ContextPost);

@@ -44,7 +44,7 @@ public sealed class CommittedBaselinesTests
     public void A_pull_request_checks_every_baseline()
     {
         var workflow = File.ReadAllText(Path.Combine(Sandbox.Root, ".github", "workflows", "ci.yml"));
-        var baselines = ExperimentCatalog.Names
+        var baselines = StudyCatalog.Shipped.Names
             .SelectMany(_ => Presets.Names, (experiment, preset) => new Baseline(Sandbox.Root, experiment, preset))
             .Where(baseline => File.Exists(baseline.VerifiedPath))
             .ToList();
@@ -58,8 +58,9 @@ public sealed class CommittedBaselinesTests
     }
 
     private static bool IsRead(string file) =>
-        ExperimentCatalog.Names.Concat(RulesFiles.SelectMany(Contrasts)).Contains(Path.GetDirectoryName(file)!.Replace('\\', '/'))
+        StudyCatalog.Shipped.Names.Concat(RulesFiles.SelectMany(Contrasts)).Contains(Path.GetDirectoryName(file)!.Replace('\\', '/'))
         && Endings.Any(ending => Presets.Names.Any(preset => Path.GetFileName(file) == preset + ending));
 
-    private static IEnumerable<string> Contrasts(string rules) => PlannedExperiment.Of(Contrast.Info.Name, rules).Select(planned => planned.Info.Name);
+    private static IEnumerable<string> Contrasts(string rules) =>
+        StudyChoice.Of(StudyCatalog.Shipped, Contrast.Study.Name, rules).Select(study => study.Name);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Harness.Experiments.Catalog;
 using Harness.Experiments.CommandLine;
 
 namespace Harness.Tests.Unit.CommandLine;
@@ -38,5 +39,5 @@ public sealed class HelpTests : IDisposable
             ((CommandWithExamples)command).Examples[0].Arguments, result.Output, StringComparison.Ordinal));
     }
 
-    private static RootCommand Root() => HarnessCommand.Root(new GlobalOptions(), TextWriter.Null);
+    private static RootCommand Root() => HarnessCommand.Root(StudyCatalog.Shipped, new GlobalOptions(), TextWriter.Null);
 }

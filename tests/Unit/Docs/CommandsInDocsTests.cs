@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using Harness.Experiments.Catalog;
 using Harness.Experiments.CommandLine;
 using Harness.Tests.Unit.CommandLine;
 using Harness.Training;
@@ -27,7 +28,7 @@ public sealed partial class CommandsInDocsTests
     [MemberData(nameof(ProgramCommands))]
     public void A_command_of_the_program_parses_and_runs_where_that_costs_nothing(string file, string command)
     {
-        var args = Parsed(HarnessCommand.Root(new GlobalOptions(), TextWriter.Null), file, command);
+        var args = Parsed(HarnessCommand.Root(StudyCatalog.Shipped, new GlobalOptions(), TextWriter.Null), file, command);
         if (args[0] is "list" or "completion" || args.Contains("--help"))
             Assert.Equal(0, Sandbox.InvokeAlone(args).Exit);
     }

@@ -9,7 +9,7 @@ public sealed class RunTests
     [Fact]
     public void A_step_returns_its_result_and_leaves_its_timing()
     {
-        var run = new Run(_observer);
+        var run = new Run(_observer, TimeProvider.System);
 
         Assert.Equal(42, run.Step("answer", () => 42));
 
@@ -22,7 +22,7 @@ public sealed class RunTests
     [Fact]
     public void Progress_within_a_step_is_heard_under_its_name()
     {
-        new Run(_observer).Step("count", (progress, _) =>
+        new Run(_observer, TimeProvider.System).Step("count", (progress, _) =>
         {
             progress(1, 2);
             return 0;
@@ -36,14 +36,14 @@ public sealed class RunTests
     {
         var error = new HarnessException(ErrorCode.CorpusTooShort, "what", "where", "cause", "repair");
 
-        Assert.Same(error, Assert.Throws<HarnessException>(() => new Run(_observer).Step<int>("fail", () => throw error)));
+        Assert.Same(error, Assert.Throws<HarnessException>(() => new Run(_observer, TimeProvider.System).Step<int>("fail", () => throw error)));
     }
 
     [Fact]
     public void An_unforeseen_error_is_ours_and_names_the_step()
     {
         var error = Assert.Throws<HarnessException>(() =>
-            new Run(_observer).Step<int>("fail", () => throw new InvalidOperationException("boom")));
+            new Run(_observer, TimeProvider.System).Step<int>("fail", () => throw new InvalidOperationException("boom")));
 
         Assert.Equal(ErrorCode.Internal, error.Code);
         Assert.Equal(ErrorOwner.Harness, error.Code.Owner);
@@ -56,7 +56,7 @@ public sealed class RunTests
     public void A_stopped_run_begins_no_further_step()
     {
         using var stop = new CancellationTokenSource();
-        var run = new Run(_observer, stop.Token);
+        var run = new Run(_observer, TimeProvider.System, stop.Token);
         stop.Cancel();
 
         Assert.Throws<OperationCanceledException>(() => run.Step("never", () => 0));
@@ -66,6 +66,8 @@ public sealed class RunTests
     private sealed class RecordingObserver : IRunObserver
     {
         public List<string> Heard { get; } = [];
+
+        public void Began(string part) => Heard.Add($"began {part}");
 
         public void Started(string step) => Heard.Add($"started {step}");
 

@@ -1,31 +1,21 @@
 using Harness.Gpt2;
 using Harness.Selectivity;
 using Harness.Statistics;
-using Harness.Targets;
 
 namespace Harness.Studies;
 
-/// <summary>Every setting of a run. The defaults are the study's.</summary>
+/// <summary>Everything of a run that is no part of its question. The defaults are those of the published study.</summary>
 /// <param name="Model">The model's folder in Hugging Face layout.</param>
 /// <param name="Weights">The weights that it is given.</param>
 /// <param name="Corpus">The text's file.</param>
 /// <param name="Fitter">Fits the neurons.</param>
-public sealed record ExperimentSettings(string Model, ModelWeights Weights, string Corpus, ILogitFitter Fitter)
+public sealed record StudySettings(string Model, ModelWeights Weights, string Corpus, ILogitFitter Fitter)
 {
     /// <summary>How reports name the model: its folder, or its hub id and commit where it was fetched.</summary>
     public string ModelName { get; init; } = Model;
 
     /// <summary>How reports name the text: its file, or where it was fetched from.</summary>
     public string CorpusName { get; init; } = Corpus;
-
-    /// <summary>The category with label 0.</summary>
-    public TargetRule Label0 { get; init; } = NegationStudyRules.Affirmation;
-
-    /// <summary>The category with label 1.</summary>
-    public TargetRule Label1 { get; init; } = NegationStudyRules.Negation;
-
-    /// <summary>The file that the two rules were read from; null for the study's own.</summary>
-    public string? Rules { get; init; }
 
     /// <summary>Whether Project Gutenberg's header and licence are cut off the text, which then is another text.</summary>
     public bool CutBoilerplate { get; init; }
@@ -45,7 +35,7 @@ public sealed record ExperimentSettings(string Model, ModelWeights Weights, stri
     /// <summary>The controls, null for none.</summary>
     public ControlSettings? Controls { get; init; }
 
-    /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c>, <c>cuda:n</c>, or several parted by commas.</summary>
+    /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c>, <c>cuda:n</c>, or several separated by commas.</summary>
     public string Device { get; init; } = "auto";
 
     /// <summary>The arithmetic of the forward pass.</summary>

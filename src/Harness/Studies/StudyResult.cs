@@ -9,7 +9,7 @@ namespace Harness.Studies;
 /// <param name="Recording">What was recorded.</param>
 /// <param name="Fits">The fits of all neurons, one entry per layer.</param>
 /// <param name="Profile">The laminar profile.</param>
-public sealed record ExperimentResult(
+public sealed record StudyResult(
     Materials Materials,
     Recording Recording,
     ImmutableArray<LogisticFits> Fits,

@@ -1,0 +1,18 @@
+using Harness.Baselines;
+using Harness.Gpt2;
+
+namespace Harness.Studies;
+
+/// <summary>A run with everything decided that can be before it starts.</summary>
+/// <param name="Study">What is asked.</param>
+/// <param name="Settings">Which model reads which text, and how it is computed.</param>
+/// <param name="Preset">The name of the model and text, under which results and baseline lie.</param>
+/// <param name="Folder">The folder of the results.</param>
+public sealed record StudyPlan(Study Study, StudySettings Settings, string Preset, string Folder)
+{
+    /// <summary>What the profile is compared with, null for nothing.</summary>
+    public Baseline? Baseline { get; init; }
+
+    /// <summary>The weights of a second run, drawn beside the first, which has all other settings in common; null for none.</summary>
+    public ModelWeights? Beside { get; init; }
+}

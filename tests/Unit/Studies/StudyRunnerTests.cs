@@ -1,0 +1,138 @@
+using Harness.Experiments.Catalog;
+using Harness.Gpt2;
+using Harness.Profiles;
+using Harness.Runs;
+using Harness.Studies;
+using Harness.Tests.Unit.CommandLine;
+
+namespace Harness.Tests.Unit.Studies;
+
+/// <summary>A study run from a test, as somebody does in a repository of their own; on a tiny model over the embedded story.</summary>
+public sealed class StudyRunnerTests : IDisposable
+{
+    private readonly Sandbox _sandbox = new();
+
+    private StudyPlan Plan => Own(Presets.Embedded.Plan(NegationTuning.Study, Sandbox.Root, _sandbox.PathOf("repository")));
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void A_first_run_does_not_pass_and_says_how_its_profile_is_accepted()
+    {
+        var outcome = StudyRunner.Run(Plan);
+
+        Assert.False(outcome.Passed);
+        Assert.Equal(ErrorCode.BaselineMissing, Assert.Single(outcome.Gate.Errors).Code);
+        Assert.Contains("-t:AcceptBaseline", outcome.Explanation, StringComparison.Ordinal);
+        Assert.Equal(outcome.Report.Profile.Layers.Length, ProfileJson.Read(Plan.Baseline!.ReceivedPath).Layers.Length);
+    }
+
+    [Fact]
+    public void A_run_after_its_profile_was_accepted_passes_and_leaves_the_files_of_a_run()
+    {
+        ProfileJson.Write(Plan.Baseline!.VerifiedPath, StudyRunner.Run(Plan).Report.Profile);
+
+        var outcome = StudyRunner.Run(Plan);
+
+        Assert.True(outcome.Passed, outcome.Explanation);
+        Assert.Equal("", outcome.Explanation);
+        Assert.True(File.Exists(Path.Combine(Plan.Folder, RunFolder.Page)));
+    }
+
+    [Fact]
+    public void Drift_is_a_verdict_with_its_headline_and_no_exception()
+    {
+        var profile = StudyRunner.Run(Plan).Report.Profile;
+        var first = profile.Layers[0] with { Significant = profile.Layers[0].Significant + 20 };
+        ProfileJson.Write(Plan.Baseline!.VerifiedPath, profile with { Layers = profile.Layers.SetItem(0, first) });
+
+        var outcome = StudyRunner.Run(Plan);
+
+        Assert.False(outcome.Passed);
+        Assert.Contains("HRN2002", outcome.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_set_of_weights_is_told_to_the_observer_and_drawn_beside_the_first()
+    {
+        var heard = new HeardSteps();
+
+        var outcome = StudyRunner.Run(Plan with { Baseline = null, Beside = new ModelWeights(2) }, heard);
+
+        Assert.True(outcome.Passed);
+        Assert.Equal("untrained", Assert.Single(outcome.Report.Controls).Name);
+        Assert.Equal(["control"], heard.Parts);
+        Assert.Equal(2, heard.Steps.Count(step => step == "fit the neurons"));
+    }
+
+    [Fact]
+    public void A_study_that_really_differs_passes_a_method_of_its_own()
+    {
+        var asked = new List<string>();
+        var own = NegationTuning.Study with
+        {
+            Name = "own",
+            Method = (run, study, settings) =>
+            {
+                asked.Add(study.Name);
+                return StudyMethod.Execute(run, study, settings);
+            },
+        };
+
+        StudyRunner.Run(Own(Presets.Embedded.Plan(own, Sandbox.Root, _sandbox.PathOf("repository"))) with { Baseline = null });
+
+        Assert.Equal(["own"], asked);
+    }
+
+    [Fact]
+    public void A_stopped_run_ends_with_the_exception_of_a_stop_and_writes_no_result()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => StudyRunner.Run(Plan, stop: stop.Token));
+        Assert.Empty(Directory.GetFiles(Plan.Folder));
+    }
+
+    [Fact]
+    public void A_baseline_that_cannot_be_read_is_told_before_anything_is_computed()
+    {
+        var heard = new HeardSteps();
+        Directory.CreateDirectory(Path.GetDirectoryName(Plan.Baseline!.VerifiedPath)!);
+        File.WriteAllText(Plan.Baseline.VerifiedPath, "{");
+
+        var error = Assert.Throws<HarnessException>(() => StudyRunner.Run(Plan, heard));
+
+        Assert.Equal(ErrorCode.BaselineMalformed, error.Code);
+        Assert.Empty(heard.Steps);
+    }
+
+    private StudyPlan Own(StudyPlan plan) => plan with
+    {
+        Settings = plan.Settings with { Model = _sandbox.Model, Weights = new ModelWeights(1), Threads = 1 },
+        Beside = null,
+    };
+
+    private sealed class HeardSteps : IRunObserver
+    {
+        public List<string> Parts { get; } = [];
+
+        public List<string> Steps { get; } = [];
+
+        public void Began(string part) => Parts.Add(part);
+
+        public void Started(string step) => Steps.Add(step);
+
+        public void Progressed(string step, int done, int total)
+        {
+        }
+
+        public void Noted(string note)
+        {
+        }
+
+        public void Finished(StepTiming timing)
+        {
+        }
+    }
+}
