@@ -34,8 +34,8 @@ internal static class InspectionTable
             + Text($"log10 p {inspection.FirthLog10P:F2}"));
         table.AddRow("AUC", Text($"{neuron.Auc:F3}"));
         table.AddRow("accuracy", Text($"{neuron.Accuracy:F1} % in-sample, balanced {neuron.BalancedAccuracy:F1} %"));
-        table.AddRow("held out", Text($"balanced {inspection.FoldAccuracy:F1} % (folds), ")
-            + Text($"{inspection.WordLeftOutAccuracy:F1} % (words left out)"));
+        table.AddRow("held out", $"balanced {Percent(inspection.FoldAccuracy)} (folds), {Percent(inspection.WordLeftOutAccuracy)} "
+            + $"(words left out), {Percent(inspection.WordLeftOutByWord)} (each word one vote)");
         return table;
     }
 
@@ -61,6 +61,9 @@ internal static class InspectionTable
 
         return table;
     }
+
+    // A category of one word leaves nothing to predict it from.
+    private static string Percent(double value) => double.IsNaN(value) ? "\u2013" : Text($"{value:F1} %");
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 

@@ -16,7 +16,7 @@ internal static class ControlCurveLines
 
     /// <summary>What predicts held-out targets: balanced accuracy of all selected neurons together.</summary>
     public static IEnumerable<PlotSeries> Accuracy(ControlResults? results) => Lines(
-        results?.Curves.Where(curve => curve.Layers.All(layer => layer.PercentSignificant is null)),
+        results?.Curves.Where(curve => curve.Undefined is null && curve.Layers.All(layer => layer.PercentSignificant is null)),
         "balanced",
         layer => layer.BalancedAccuracy);
 

@@ -6,4 +6,8 @@ namespace Harness.Profiles;
 /// <param name="Name">Two or three words, for a legend.</param>
 /// <param name="Meaning">What is done, one sentence.</param>
 /// <param name="Layers">One entry per layer of the run.</param>
-public sealed record ControlCurve(string Name, string Meaning, ImmutableArray<ControlLayer> Layers);
+public sealed record ControlCurve(string Name, string Meaning, ImmutableArray<ControlLayer> Layers)
+{
+    /// <summary>Why it has no numbers, one sentence; null where it has.</summary>
+    public string? Undefined { get; init; }
+}

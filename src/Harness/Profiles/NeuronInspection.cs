@@ -9,7 +9,10 @@ namespace Harness.Profiles;
 /// <param name="FirthStandardError">Its standard error.</param>
 /// <param name="FirthLog10P">log10 p of its penalised likelihood-ratio test.</param>
 /// <param name="FoldAccuracy">Balanced accuracy over random folds, each predicted from the others.</param>
-/// <param name="WordLeftOutAccuracy">Balanced accuracy over word types, each predicted from the other words.</param>
+/// <param name="WordLeftOutAccuracy">
+/// Balanced accuracy over word types, each predicted from the other words; NaN where a category is one word.
+/// </param>
+/// <param name="WordLeftOutByWord">The same with one vote for each word, however frequent.</param>
 /// <param name="Words">Its mean activation per word type, the highest first.</param>
 /// <param name="Activations">Its activation at every target, in row order.</param>
 public sealed record NeuronInspection(
@@ -20,5 +23,6 @@ public sealed record NeuronInspection(
     double FirthLog10P,
     double FoldAccuracy,
     double WordLeftOutAccuracy,
+    double WordLeftOutByWord,
     ImmutableArray<WordMean> Words,
     ImmutableArray<float> Activations);

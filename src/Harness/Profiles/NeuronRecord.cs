@@ -16,7 +16,9 @@ namespace Harness.Profiles;
 /// <param name="Log10PValue">log10 of that p, which stays finite where p itself underflows.</param>
 /// <param name="CorrectedPValue">p after the run's correction, at most 1: what is compared with alpha.</param>
 /// <param name="Accuracy">In-sample accuracy in percent; 0 for a failed fit.</param>
-/// <param name="BalancedAccuracy">In-sample mean of the percentages right among either label; 0 for a failed fit.</param>
+/// <param name="BalancedAccuracy">
+/// In-sample mean of the percentages right among either label, at a probability above the share of label 1; 0 for a failed fit.
+/// </param>
 /// <param name="Auc">
 /// The chance that a target of label 1 activates it more than one of label 0; null where the column is not finite. A separated neuron, whose
 /// fit fails, has 0 or 1.

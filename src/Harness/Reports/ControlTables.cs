@@ -19,20 +19,23 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
     public static readonly string[] AboutAccuracies =
     [
         "Mean balanced accuracy of the selected neurons, on the task and under each control, and in brackets the selectivity: task less",
-        "control, in points. Balanced is the mean of the percentages right in either category, 50 for any constant guess: relabelled words",
-        "bring one label to many more targets than the other. The task is in-sample, and the neurons were selected on it. What a",
-        "control does as well as the task needs no tuning to the category; what is left is *encoded*, which is not *used*.",
+        "control, in points. Balanced is the mean of the percentages right in either category, each target at a probability above the",
+        "share of its category among those fitted: knowing nothing gives 50. The task is in-sample, and the neurons were selected on it;",
+        "where targets are held out, neurons are selected without them. *By word* gives each word one vote, however frequent. *Chance* is",
+        "the same control under relabelled words: the mean, and in brackets the 95 % quantile and p, the share of relabellings under which",
+        "words left out are predicted as well. What is left is *encoded*, which is not *used*.",
     ];
 
     private readonly ControlCurve[] tests =
         [.. controls.Curves.Where(curve => curve.Layers.Any(layer => layer.PercentSignificant is not null))];
 
     /// <summary>What each control is.</summary>
-    public IEnumerable<string> Meanings => controls.Curves.Select(curve => $"*{curve.Name}*: {curve.Meaning}");
+    public IEnumerable<string> Meanings => controls.Curves.Select(curve =>
+        $"*{curve.Name}*: {curve.Meaning}{(curve.Undefined is { } why ? $" Not here: {why}" : "")}");
 
     /// <summary>How they were made.</summary>
     public IEnumerable<string> Design =>
-        [Invariant($"{controls.Permutations:N0} permutations of each kind, {controls.Folds} folds, seed {controls.Seed}."), Words()];
+        [Invariant($"{Permutations()}, seed {controls.Seed}."), Words()];
 
     /// <summary>The head of the first table.</summary>
     public string[] ShareHead => ["Layer", "task", .. tests.Select(curve => curve.Name)];
@@ -42,11 +45,23 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
         [Number(layer.Layer), Percent(layer.PercentSignificant), .. tests.Select(curve => Share(curve.Layers[row]))]);
 
     /// <summary>The head of the second table.</summary>
-    public string[] AccuracyHead => ["Layer", "neurons", "task", .. controls.Curves.Select(curve => curve.Name)];
+    public string[] AccuracyHead => ["Layer", "neurons", "task", .. controls.Curves.SelectMany(Heads)];
 
     /// <summary>The rows of the second table.</summary>
     public IEnumerable<string[]> AccuracyRows => profile.Layers.Select((layer, row) => (string[])
-        [Number(layer.Layer), Number(layer.Selected), Task(row), .. controls.Curves.Select(curve => Accuracy(curve.Layers[row]))]);
+        [Number(layer.Layer), Number(layer.Selected), Task(row), .. controls.Curves.SelectMany(curve => Accuracies(curve, curve.Layers[row]))]);
+
+    private string Permutations()
+    {
+        var used = controls.WordRelabellings;
+        if (used == 0)
+            return "No permutations";
+        var which = used > 0 && used == controls.Relabellings()
+            ? Invariant($"all {used:N0} relabellings of the words, so that their p is exact")
+            : Invariant($"{used:N0} drawn relabellings of the words");
+        var chance = controls.HeldOutRelabellings > 0 ? Invariant($", {controls.HeldOutRelabellings:N0} of them for *chance*") : "";
+        return Invariant($"{controls.Permutations:N0} permutations of the labels, {which}{chance}");
+    }
 
     private string Words()
     {
@@ -61,6 +76,28 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
     private static string Share(ControlLayer layer) => layer.Quantile95Percent is { } quantile
         ? Invariant($"{layer.PercentSignificant:F1} ({quantile:F1}, p = {layer.PValue:F3})")
         : Percent(layer.PercentSignificant);
+
+    private static IEnumerable<string> Heads(ControlCurve curve) =>
+    [
+        curve.Name,
+        .. HasWords(curve) ? ["by word"] : Array.Empty<string>(),
+        .. HasChance(curve) ? ["chance"] : Array.Empty<string>(),
+    ];
+
+    private static IEnumerable<string> Accuracies(ControlCurve curve, ControlLayer layer) =>
+    [
+        Accuracy(layer),
+        .. HasWords(curve) ? [Percent(layer.ByWord)] : Array.Empty<string>(),
+        .. HasChance(curve) ? [Chance(layer)] : Array.Empty<string>(),
+    ];
+
+    private static bool HasWords(ControlCurve curve) => curve.Layers.Any(layer => layer.ByWord is not null);
+
+    private static bool HasChance(ControlCurve curve) => curve.Layers.Any(layer => layer.Chance is not null);
+
+    private static string Chance(ControlLayer layer) => layer.Chance95 is { } quantile
+        ? Invariant($"{layer.Chance:F1} ({quantile:F1}, p = {layer.ChancePValue:F3})")
+        : Percent(layer.Chance);
 
     private static string Accuracy(ControlLayer layer) => layer.Selectivity is { } selectivity
         ? Invariant($"{layer.BalancedAccuracy:F1} ({selectivity:+0.0;-0.0;0.0})")

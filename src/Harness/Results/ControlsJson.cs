@@ -25,6 +25,7 @@ public static class ControlsJson
                 {
                   "name": {{Json(curve.Name)}},
                   "meaning": {{Json(curve.Meaning)}},
+                  "undefined": {{Json(curve.Undefined)}},
                   "layers": [
             {{string.Join(",\n", curve.Layers.Select(layer => $"        {Json(layer)}"))}}
                   ]
@@ -37,6 +38,8 @@ public static class ControlsJson
               "seed": {{Json(controls.Seed)}},
               "word_types": [{{Json(controls.WordTypes0)}}, {{Json(controls.WordTypes1)}}],
               "relabellings": {{Json(controls.Relabellings())}},
+              "word_relabellings": {{Json(controls.WordRelabellings)}},
+              "held_out_relabellings": {{Json(controls.HeldOutRelabellings)}},
               "controls": [
             {{string.Join(",\n", curves)}}
               ]

@@ -14,9 +14,9 @@ public static class HeldOutNeurons
     /// <param name="threads">Threads at most.</param>
     /// <param name="progress">Is told after each layer how many of how many are done.</param>
     /// <param name="cancellation">Is asked before each layer.</param>
-    /// <returns>One entry per layer, each with one accuracy per neuron.</returns>
+    /// <returns>One entry per layer, each with one entry per fold.</returns>
     /// <exception cref="ArgumentException">There is one fold only, or not one per sample.</exception>
-    public static ImmutableArray<HeldOutAccuracy> Predict(
+    public static ImmutableArray<ImmutableArray<HeldOutFold>> Predict(
         ActivationTable activations,
         ImmutableArray<byte> labels,
         ReadOnlySpan<int> folds,
@@ -25,6 +25,6 @@ public static class HeldOutNeurons
         CancellationToken cancellation = default)
     {
         var fold = folds.ToArray();
-        return LayerByLayer.Run(activations, layer => CrossValidation.Run(layer, activations.Neurons, labels.AsMemory(), fold, threads), progress, cancellation);
+        return LayerByLayer.Run(activations, layer => CrossValidation.Predict(layer, activations.Neurons, labels.AsMemory(), fold, threads), progress, cancellation);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class PermutationTally(LogisticFits task, int permutations)
         return new ChanceLevels(
             [.. _percent],
             _percent.Average(),
-            _percent.Order().ElementAt((95 * permutations + 99) / 100 - 1),
+            PermutationPValue.Quantile95(_percent),
             [.. _significant.Select(count => (double)count / permutations)],
             control,
             [.. _balanced.Select((sum, neuron) => sum / _converged[neuron])],

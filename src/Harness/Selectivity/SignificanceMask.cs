@@ -31,12 +31,19 @@ public sealed record SignificanceMask(
     {
         if (layers.Any(fits => fits.Count == 0))
             throw new ArgumentException("A layer without neurons has no threshold.", nameof(layers));
-        if (rule.Scope == CorrectionScope.Layer)
-            return [.. layers.Select(fits => Mask(fits, Decide(fits.PValue, rule)))];
+        return [.. Decide([.. layers.Select(fits => fits.PValue)], rule).Select((decided, layer) => Mask(layers[layer], decided))];
+    }
 
-        var (significant, threshold) = Decide([.. layers.SelectMany(fits => fits.PValue)], rule);
+    /// <summary>Decides which p of every layer are significant, and the p that decides.</summary>
+    internal static IEnumerable<(ImmutableArray<bool> Significant, double Threshold)> Decide(
+        IReadOnlyList<ImmutableArray<double>> layers, SignificanceRule rule)
+    {
+        if (rule.Scope == CorrectionScope.Layer)
+            return layers.Select(pValues => Decide(pValues, rule));
+
+        var (significant, threshold) = Decide([.. layers.SelectMany(pValues => pValues)], rule);
         var first = 0;
-        return [.. layers.Select(fits => Mask(fits, (significant.Slice((first += fits.Count) - fits.Count, fits.Count), threshold)))];
+        return layers.Select(layer => (significant.Slice((first += layer.Length) - layer.Length, layer.Length), threshold));
     }
 
     private static (ImmutableArray<bool> Significant, double Threshold) Decide(ImmutableArray<double> pValues, SignificanceRule rule)

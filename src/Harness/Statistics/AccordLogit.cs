@@ -66,14 +66,26 @@ public sealed class AccordLogit : ILogitFitter
             return;
         }
 
-        var (correct0, correct1) = (0, 0);
+        var share = (double)order.Rows1.Length / order.Count;
+        var (correct, balanced0, balanced1) = (0, 0, 0);
         foreach (var row in order.Rows0)
-            correct0 += model.Probability(inputs[row]) > 0.5 ? 0 : 1;
+        {
+            var probability = model.Probability(inputs[row]);
+            correct += probability > 0.5 ? 0 : 1;
+            balanced0 += probability > share ? 0 : 1;
+        }
+
         foreach (var row in order.Rows1)
-            correct1 += model.Probability(inputs[row]) > 0.5 ? 1 : 0;
+        {
+            var probability = model.Probability(inputs[row]);
+            correct += probability > 0.5 ? 1 : 0;
+            balanced1 += probability > share ? 1 : 0;
+        }
+
         fits.SetSlope(column, slope, error, slope / error);
         fits.SetIntercept(column, intercept, interceptError);
-        fits.SetCorrect(column, order, correct0, correct1);
+        fits.SetAccuracy(column, order, correct);
+        fits.SetBalanced(column, order, balanced0, balanced1);
     }
 }
 #endif

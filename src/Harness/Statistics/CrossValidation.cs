@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-
+using System.Collections.Immutable;
 using Harness.Runs;
 
 namespace Harness.Statistics;
@@ -9,8 +8,10 @@ namespace Harness.Statistics;
 /// parts for k-fold, the word type of each row for leave-one-word-type-out.
 /// </summary>
 /// <remarks>
-/// Where the other rows are separated the fold is predicted by their threshold, and where they are constant or of one label by their
-/// more frequent label: what the likelihood tends to. A tie is predicted 0.
+/// A row is predicted 1 where its probability lies above the share of label 1 among the rows that were fitted, and a tie is predicted 0.
+/// So a column that knows nothing is right in 50 % of the balanced sense whatever the folds are. At a probability of 0.5 it would be
+/// right in far less: leaving out rows of a label makes that label rarer among the others, and so less likely to be predicted.
+/// Where the other rows are separated the fold is predicted by their threshold. Where they have one label only there is no prediction.
 /// </remarks>
 public static class CrossValidation
 {
@@ -43,22 +44,41 @@ public static class CrossValidation
     /// <param name="labels">0 or 1, one per row.</param>
     /// <param name="folds">Any number per row: rows with the same number are held out together.</param>
     /// <param name="threads">Threads at most.</param>
+    /// <returns>One entry per fold, in the order of their numbers.</returns>
     /// <exception cref="ArgumentException">The arguments contradict each other, or there is one fold only.</exception>
-    public static HeldOutAccuracy Run(
+    public static ImmutableArray<HeldOutFold> Predict(
         ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels, ReadOnlySpan<int> folds, int threads)
     {
         var all = LogitArguments.Check(activations, columns, labels);
         if (folds.Length != labels.Length)
             throw new ArgumentException($"{folds.Length} folds are not one for each of {labels.Length} rows.", nameof(folds));
         var fold = folds.ToArray();
-        var splits = fold.Distinct().Order().Select(id => (
-            Others: new LabelOrder([.. all.Rows0.Where(row => fold[row] != id)], [.. all.Rows1.Where(row => fold[row] != id)]),
-            Held: new LabelOrder([.. all.Rows0.Where(row => fold[row] == id)], [.. all.Rows1.Where(row => fold[row] == id)]))).ToArray();
-        if (splits.Length < 2)
+        HeldOutFoldBuilder[] builders =
+        [
+            .. fold.Distinct().Order().Select(id => new HeldOutFoldBuilder(
+                new([.. all.Rows0.Where(row => fold[row] != id)], [.. all.Rows1.Where(row => fold[row] != id)]),
+                new([.. all.Rows0.Where(row => fold[row] == id)], [.. all.Rows1.Where(row => fold[row] == id)]),
+                columns)),
+        ];
+        if (builders.Length < 2)
             throw new ArgumentException("All rows are in one fold: nothing is left to fit.", nameof(folds));
 
-        var (accuracy, balanced) = (new double[columns], new double[columns]);
-        ColumnBlocks.ForEach(activations, columns, ColumnBlocks.WidestLanes, threads, new HeldOutTask(all, splits, accuracy, balanced));
-        return new(ImmutableCollectionsMarshal.AsImmutableArray(accuracy), ImmutableCollectionsMarshal.AsImmutableArray(balanced));
+        ColumnBlocks.ForEach(activations, columns, ColumnBlocks.WidestLanes, threads, new HeldOutTask(builders));
+        return [.. builders.Select(builder => builder.Build())];
+    }
+
+    /// <summary>Predicts every fold from the others, and says of each column how much of all rows was predicted rightly.</summary>
+    /// <inheritdoc cref="Predict" path="/param"/>
+    /// <exception cref="ArgumentException">The arguments contradict each other, or there is one fold only.</exception>
+    public static HeldOutAccuracy Run(
+        ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels, ReadOnlySpan<int> folds, int threads)
+    {
+        var predicted = Predict(activations, columns, labels, folds, threads);
+        HeldOutShare[] shares =
+        [
+            .. Enumerable.Range(0, columns).Select(column => HeldOutShare.Of(
+                predicted, fold => (predicted[fold].Share0(column), predicted[fold].Share1(column)))),
+        ];
+        return new([.. shares.Select(share => share.ByRow)], [.. shares.Select(share => share.ByFold)]);
     }
 }

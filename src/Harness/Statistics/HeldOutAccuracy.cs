@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 namespace Harness.Statistics;
 
 /// <summary>
-/// What fits predict on rows that they have not seen, one entry per column. NaN for a column with a NaN or an infinity, or one of
-/// whose fits did not converge.
+/// What fits predict on rows that they have not seen, one entry per column: the mean of the percentages predicted rightly among label 0
+/// and among label 1, 50 for a column that knows nothing. NaN for a column with a NaN or an infinity, for one of whose fits did not
+/// converge, and where leaving out a fold leaves rows of one label.
 /// </summary>
-/// <param name="Accuracy">Percent of all rows predicted rightly, each by the fit that was made without its fold.</param>
-/// <param name="BalancedAccuracy">Mean of the percentages among label 0 and among label 1: 50 for a constant prediction.</param>
-public sealed record HeldOutAccuracy(ImmutableArray<double> Accuracy, ImmutableArray<double> BalancedAccuracy);
+/// <param name="ByRow">Each row has one vote in its label.</param>
+/// <param name="ByFold">Each fold has one vote in its label: where a fold is a word, each word, however frequent.</param>
+public sealed record HeldOutAccuracy(ImmutableArray<double> ByRow, ImmutableArray<double> ByFold);

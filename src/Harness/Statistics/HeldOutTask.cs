@@ -3,41 +3,39 @@ using Harness.Statistics.Lanes;
 namespace Harness.Statistics;
 
 /// <summary>Fits each block without each fold in turn and counts what the fit predicts rightly of the fold.</summary>
-internal sealed class HeldOutTask(LabelOrder all, (LabelOrder Others, LabelOrder Held)[] splits, double[] accuracy, double[] balanced)
-    : IColumnBlockTask<LogitBlock>
+internal sealed class HeldOutTask(HeldOutFoldBuilder[] folds) : IColumnBlockTask<LogitBlock>
 {
     public LogitBlock NewWorkspace(int rows, int lanes) => new(rows, lanes);
 
     public void Run<TLanes>(LogitBlock fitter, ReadOnlySpan<double> block, int firstColumn, int firstLane)
         where TLanes : struct, ILanes<TLanes>
     {
-        Span<double> correct0 = stackalloc double[TLanes.Count];
-        Span<double> correct1 = stackalloc double[TLanes.Count];
-        correct0.Clear();
-        correct1.Clear();
-        foreach (var (others, held) in splits)
+        foreach (var fold in folds)
         {
-            fitter.Fit<TLanes>(block, others);
-            for (var lane = firstLane; lane < TLanes.Count; lane++)
+            var prior = fold.Others.Prior;
+            fitter.Fit<TLanes>(block, fold.Others);
+            for (var lane = 0; lane < TLanes.Count; lane++)
             {
-                if (fitter.Columns[lane].Status is FitStatus.NotFinite or FitStatus.NotConverged)
-                    correct0[lane] = double.NaN;
-                else if (fitter.Columns[lane].Status != FitStatus.Converged)
-                    fitter.Columns[lane] = SeparationLimit.Of(block, lane, TLanes.Count, others).ToColumn();
+                ref var column = ref fitter.Columns[lane];
+                var converged = column.Status == FitStatus.Converged;
+                var p = converged ? WaldTest.PValue(column.Slope / Math.Sqrt(column.SlopeVariance)) : 1;
+                if (lane >= firstLane)
+                    fold.SetTest(firstColumn + lane, p, column.Slope);
+                if (double.IsInfinity(prior) || column.Status is FitStatus.NotFinite or FitStatus.NotConverged)
+                    column.LogOdds = double.NaN;
+                else if (!converged)
+                    column = SeparationLimit.Of(block, lane, TLanes.Count, fold.Others).ToColumn(prior);
             }
 
-            fitter.CountCorrect<TLanes>(block, held);
+            fitter.CountCorrect<TLanes>(block, fold.Held, prior);
             for (var lane = firstLane; lane < TLanes.Count; lane++)
             {
-                correct0[lane] += fitter.Correct0[lane];
-                correct1[lane] += fitter.Correct1[lane];
+                var predicted = !double.IsNaN(fitter.Columns[lane].LogOdds);
+                fold.SetCorrect(
+                    firstColumn + lane,
+                    predicted ? fitter.Balanced0[lane] : double.NaN,
+                    predicted ? fitter.Balanced1[lane] : double.NaN);
             }
-        }
-
-        for (var lane = firstLane; lane < TLanes.Count; lane++)
-        {
-            accuracy[firstColumn + lane] = (correct0[lane] + correct1[lane]) / all.Count * 100;
-            balanced[firstColumn + lane] = (correct0[lane] / all.Rows0.Length + correct1[lane] / all.Rows1.Length) / 2 * 100;
         }
     }
 }

@@ -8,6 +8,9 @@ internal sealed record LabelOrder(int[] Rows0, int[] Rows1)
     /// <summary>All rows.</summary>
     public int Count => Rows0.Length + Rows1.Length;
 
+    /// <summary>Log-odds of label 1 among the rows: what is predicted of a row of which nothing is known. Infinite with one label only.</summary>
+    public double Prior => Math.Log((double)Rows1.Length / Rows0.Length);
+
     /// <summary>Reads labels.</summary>
     /// <exception cref="ArgumentException">A label is neither 0 nor 1.</exception>
     public static LabelOrder From(ReadOnlySpan<byte> labels)

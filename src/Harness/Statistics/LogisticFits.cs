@@ -28,8 +28,9 @@ public sealed record LogisticFits(
     public ImmutableArray<double> StandardError { get; init; } = [];
 
     /// <summary>
-    /// Mean of the percentages predicted rightly among label 0 and among label 1, in-sample: 50 for any constant prediction. Zero for a
-    /// failed fit, and empty where the fitter does not give it.
+    /// Mean of the percentages predicted rightly among label 0 and among label 1, in-sample, each row at a probability above the share of
+    /// label 1 among all rows: 50 for any prediction that does not depend on the column, however rare a label is. Zero for a failed
+    /// fit, and empty where the fitter does not give it.
     /// </summary>
     public ImmutableArray<double> BalancedAccuracy { get; init; } = [];
 

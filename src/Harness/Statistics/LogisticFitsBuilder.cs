@@ -33,13 +33,12 @@ internal sealed class LogisticFitsBuilder(int columns)
     public void SetIntercept(int column, double level, double levelError) =>
         (_intercept[column], _interceptError[column]) = (level, levelError);
 
-    /// <summary>Writes the accuracies from the rows of each label that were predicted rightly.</summary>
-    public void SetCorrect(int column, LabelOrder labels, int correct0, int correct1)
-    {
-        _accuracy[column] = (double)(correct0 + correct1) / labels.Count * 100;
-        _balancedAccuracy[column] =
-            ((double)correct0 / labels.Rows0.Length + (double)correct1 / labels.Rows1.Length) / 2 * 100;
-    }
+    /// <summary>Writes the accuracy from the number of rows that were predicted rightly.</summary>
+    public void SetAccuracy(int column, LabelOrder labels, double correct) => _accuracy[column] = correct / labels.Count * 100;
+
+    /// <summary>Writes the balanced accuracy from the rows of each label that were predicted rightly.</summary>
+    public void SetBalanced(int column, LabelOrder labels, double correct0, double correct1) =>
+        _balancedAccuracy[column] = (correct0 / labels.Rows0.Length + correct1 / labels.Rows1.Length) / 2 * 100;
 
     /// <summary>Writes a fit that failed.</summary>
     public void SetFailed(int column, FitStatus reason)

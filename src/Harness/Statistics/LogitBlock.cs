@@ -17,14 +17,23 @@ internal sealed class LogitBlock(int rows, int lanes)
     private readonly double[] _summary0 = new double[ClassSummary.Numbers * lanes];
     private readonly double[] _summary1 = new double[ClassSummary.Numbers * lanes];
 
+    private readonly LogitColumn[] _first = new LogitColumn[lanes];
+    private readonly double[] _firstLogLikelihood = new double[lanes];
+
     /// <summary>The columns' states after <see cref="Fit"/>.</summary>
     public Span<LogitColumn> Columns => _columns;
 
-    /// <summary>Rows with label 0 predicted rightly, whole numbers, after <see cref="CountCorrect"/>.</summary>
+    /// <summary>Rows with label 0 predicted rightly at probability &gt; 0.5, whole numbers, after <see cref="CountCorrect"/>.</summary>
     public double[] Correct0 { get; } = new double[lanes];
 
-    /// <summary>Rows with label 1 predicted rightly, whole numbers, after <see cref="CountCorrect"/>.</summary>
+    /// <summary>The same of label 1.</summary>
     public double[] Correct1 { get; } = new double[lanes];
+
+    /// <summary>Rows with label 0 predicted rightly at a probability above the prior, after <see cref="CountCorrect"/>.</summary>
+    public double[] Balanced0 { get; } = new double[lanes];
+
+    /// <summary>The same of label 1.</summary>
+    public double[] Balanced1 { get; } = new double[lanes];
 
     /// <summary>Log-likelihood of the present parameters, after <see cref="SumLogLikelihood"/>.</summary>
     public double[] LogLikelihood { get; } = new double[lanes];
@@ -48,22 +57,34 @@ internal sealed class LogitBlock(int rows, int lanes)
         StopRunning();
     }
 
-    /// <summary>Fits all columns of a block, shape [rows, lanes], by Firth's penalised likelihood.</summary>
+    /// <summary>Fits all columns of a block, shape [rows, lanes], by Firth's penalised likelihood, and sums the log-likelihood.</summary>
+    /// <remarks>
+    /// That likelihood can have several maxima, where one value lies far out: the discriminant, which the value flattens, then starts at
+    /// a low one. So the fit is made again from the maximum of the likelihood itself, and the higher of the two stays.
+    /// </remarks>
     public void FitPenalised<TLanes>(ReadOnlySpan<double> block, LabelOrder labels)
         where TLanes : struct, ILanes<TLanes>
     {
         Start<TLanes>(block, labels, penalised: true);
-        for (var step = 0; step < LogitTolerances.MaxSteps && AnyRunning(); step++)
+        StepPenalised<TLanes>(block, labels);
+        SumLogLikelihood<TLanes>(block, labels);
+        _columns.CopyTo(_first, 0);
+        LogLikelihood.CopyTo(_firstLogLikelihood, 0);
+
+        Fit<TLanes>(block, labels);
+        foreach (ref var column in _columns.AsSpan())
         {
-            Differentiate<TLanes>(block, labels, fourth: true);
-            for (var lane = 0; lane < _columns.Length; lane++)
-            {
-                if (_columns[lane].Running)
-                    _columns[lane].StepPenalised(LogitSums.Read(_sums, lane, _columns.Length, fourth: true));
-            }
+            if (column.Status == FitStatus.Converged)
+                column.Restart();
         }
 
-        StopRunning();
+        StepPenalised<TLanes>(block, labels);
+        SumLogLikelihood<TLanes>(block, labels);
+        for (var lane = 0; lane < _columns.Length; lane++)
+        {
+            if (!IsHigher(_columns[lane], LogLikelihood[lane], _first[lane], _firstLogLikelihood[lane]))
+                (_columns[lane], LogLikelihood[lane]) = (_first[lane], _firstLogLikelihood[lane]);
+        }
     }
 
     /// <summary>Sums the log-likelihood of the present parameters.</summary>
@@ -79,14 +100,18 @@ internal sealed class LogitBlock(int rows, int lanes)
     /// <summary>Counts the rows of each label that the present parameters predict rightly.</summary>
     /// <param name="block">Shape [rows, lanes].</param>
     /// <param name="labels">The rows to predict, which need not be those that were fitted.</param>
-    public void CountCorrect<TLanes>(ReadOnlySpan<double> block, LabelOrder labels)
+    /// <param name="prior">Log-odds of label 1 among the rows that were fitted.</param>
+    public void CountCorrect<TLanes>(ReadOnlySpan<double> block, LabelOrder labels, double prior)
         where TLanes : struct, ILanes<TLanes>
     {
         WriteParameters();
-        LogitKernel<TLanes>.CountAbove(block, labels.Rows0, _parameters, Correct0);
-        LogitKernel<TLanes>.CountAbove(block, labels.Rows1, _parameters, Correct1);
-        foreach (ref var count in Correct0.AsSpan())
-            count = labels.Rows0.Length - count;
+        LogitKernel<TLanes>.CountAbove(block, labels.Rows0, _parameters, prior, Correct0, Balanced0);
+        LogitKernel<TLanes>.CountAbove(block, labels.Rows1, _parameters, prior, Correct1, Balanced1);
+        for (var lane = 0; lane < _columns.Length; lane++)
+        {
+            Correct0[lane] = labels.Rows0.Length - Correct0[lane];
+            Balanced0[lane] = labels.Rows0.Length - Balanced0[lane];
+        }
     }
 
     private void Start<TLanes>(ReadOnlySpan<double> block, LabelOrder labels, bool penalised)
@@ -123,6 +148,28 @@ internal sealed class LogitBlock(int rows, int lanes)
         if (fourth)
             LogitKernel<TLanes>.AddFourthDerivatives(block, rows, pivots, _exponentials, _sums);
     }
+
+    private void StepPenalised<TLanes>(ReadOnlySpan<double> block, LabelOrder labels)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        for (var step = 0; step < LogitTolerances.MaxSteps && AnyRunning(); step++)
+        {
+            Differentiate<TLanes>(block, labels, fourth: true);
+            for (var lane = 0; lane < _columns.Length; lane++)
+            {
+                if (_columns[lane].Running)
+                    _columns[lane].StepPenalised(LogitSums.Read(_sums, lane, _columns.Length, fourth: true));
+            }
+        }
+
+        StopRunning();
+    }
+
+    // By more than rounding, so that equal maxima are one.
+    private static bool IsHigher(in LogitColumn column, double logLikelihood, in LogitColumn first, double firstLogLikelihood) =>
+        column.Status == FitStatus.Converged
+        && (first.Status != FitStatus.Converged
+            || logLikelihood + column.LogPenalty > firstLogLikelihood + first.LogPenalty + LogitTolerances.SameMaximum);
 
     private void StopRunning()
     {

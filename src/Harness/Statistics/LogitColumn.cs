@@ -49,6 +49,9 @@ internal struct LogitColumn
     /// <summary>Variance of the intercept; after convergence.</summary>
     public readonly double InterceptVariance => LevelVariance + WeightedMean * WeightedMean * SlopeVariance;
 
+    /// <summary>Firth's penalty, half of log det of the information; after convergence.</summary>
+    public readonly double LogPenalty => -0.5 * (Math.Log(LevelVariance) + Math.Log(SlopeVariance));
+
     /// <summary>
     /// Decides what keeps the column from being fitted, or starts it at the linear discriminant: the exact answer for two normal
     /// classes of one variance, and within a few per cent of it for most neurons.
@@ -160,7 +163,16 @@ internal struct LogitColumn
             return;
         }
 
-        Move(level, slope, toMean, Reach(level, slope));
+        // The pivot moves by what its own rounding lets it: where the mean is large against the spread, the rest of the step would be
+        // lost, and the fit would step back and forth across its maximum.
+        Move(level, slope, Pivot + toMean - Pivot, Reach(level, slope));
+    }
+
+    /// <summary>Sets a fit that has ended on its way again, from where it ended.</summary>
+    public void Restart()
+    {
+        (Running, Near) = (true, false);
+        (_boldLevel, _boldSlope, _shortening) = (0, 0, 0);
     }
 
     /// <summary>Ends the fit as failed.</summary>

@@ -24,16 +24,10 @@ internal sealed class LogitFitTask(LabelOrder labels, LogisticFitsBuilder fits, 
         where TLanes : struct, ILanes<TLanes>
     {
         if (penalised)
-        {
             fitter.FitPenalised<TLanes>(block, labels);
-            fitter.SumLogLikelihood<TLanes>(block, labels);
-        }
         else
-        {
             fitter.Fit<TLanes>(block, labels);
-        }
-
-        fitter.CountCorrect<TLanes>(block, labels);
+        fitter.CountCorrect<TLanes>(block, labels, labels.Prior);
         for (var lane = firstLane; lane < TLanes.Count; lane++)
         {
             ref readonly var column = ref fitter.Columns[lane];
@@ -49,7 +43,8 @@ internal sealed class LogitFitTask(LabelOrder labels, LogisticFitsBuilder fits, 
                 : column.Slope / slopeError;
             fits.SetSlope(firstColumn + lane, column.Slope, slopeError, z);
             fits.SetIntercept(firstColumn + lane, column.Intercept, Math.Sqrt(column.InterceptVariance));
-            fits.SetCorrect(firstColumn + lane, labels, (int)fitter.Correct0[lane], (int)fitter.Correct1[lane]);
+            fits.SetAccuracy(firstColumn + lane, labels, fitter.Correct0[lane] + fitter.Correct1[lane]);
+            fits.SetBalanced(firstColumn + lane, labels, fitter.Balanced0[lane], fitter.Balanced1[lane]);
         }
     }
 

@@ -208,33 +208,48 @@ internal static class LogitKernel<TLanes>
         }
     }
 
-    /// <summary>Counts the rows of a class that the fit calls label 1, which it does where the log-odds lie above zero.</summary>
+    /// <summary>
+    /// Counts the rows of a class that the fit calls label 1: where its log-odds lie above zero, and where they lie above a prior.
+    /// </summary>
     /// <param name="block">Shape [rows, lanes].</param>
     /// <param name="rows">The rows of the class.</param>
     /// <param name="parameters">Shape [3, lanes]: log-odds of label 1 at the pivot, slope, pivot.</param>
-    /// <param name="counts">Receives one whole number per lane.</param>
+    /// <param name="prior">Log-odds of label 1 among the rows that were fitted.</param>
+    /// <param name="aboveZero">Receives one whole number per lane.</param>
+    /// <param name="abovePrior">Receives one whole number per lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void CountAbove(
-        ReadOnlySpan<double> block, ReadOnlySpan<int> rows, ReadOnlySpan<double> parameters, Span<double> counts)
+        ReadOnlySpan<double> block,
+        ReadOnlySpan<int> rows,
+        ReadOnlySpan<double> parameters,
+        double prior,
+        Span<double> aboveZero,
+        Span<double> abovePrior)
     {
         ref var values = ref MemoryMarshal.GetReference(block);
         ref var parameter = ref MemoryMarshal.GetReference(parameters);
         var logOdds = TLanes.Load(ref parameter);
         var slope = TLanes.Load(ref Unsafe.Add(ref parameter, TLanes.Count));
         var pivot = TLanes.Load(ref Unsafe.Add(ref parameter, 2 * TLanes.Count));
-
-        // At a tie the two terms of the log-odds are equal but for their signs.
-        var terms = TLanes.Abs(logOdds) + TLanes.Abs(logOdds);
-        var limit = TLanes.Create(LogitTolerances.Tie) * (TLanes.Create(1.0) + terms) - logOdds;
-        var count = TLanes.Create(0.0);
+        var zeroLimit = Limit(logOdds);
+        var priorLimit = Limit(logOdds - TLanes.Create(prior));
+        var overZero = TLanes.Create(0.0);
+        var overPrior = overZero;
         foreach (var row in rows)
         {
             var shift = slope * (TLanes.Load(ref Unsafe.Add(ref values, (nint)row * TLanes.Count)) - pivot);
-            count += TLanes.OneWhereGreater(shift, limit);
+            overZero += TLanes.OneWhereGreater(shift, zeroLimit);
+            overPrior += TLanes.OneWhereGreater(shift, priorLimit);
         }
 
-        TLanes.Store(count, ref MemoryMarshal.GetReference(counts));
+        TLanes.Store(overZero, ref MemoryMarshal.GetReference(aboveZero));
+        TLanes.Store(overPrior, ref MemoryMarshal.GetReference(abovePrior));
     }
+
+    // At a tie the two terms of the log-odds are equal but for their signs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Limit(TLanes logOdds) =>
+        TLanes.Create(LogitTolerances.Tie) * (TLanes.Create(1.0) + (TLanes.Abs(logOdds) + TLanes.Abs(logOdds))) - logOdds;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(ref double total, int index, TLanes term)

@@ -26,6 +26,9 @@ internal static class LogitTolerances
     /// <summary>A penalised fit ends when a step is no longer than this, in standard errors.</summary>
     public const double LastPenalisedDecrement = 1e-11;
 
+    /// <summary>Penalised log-likelihoods that differ by no more than this are those of one maximum.</summary>
+    public const double SameMaximum = 1e-9;
+
     /// <summary>Steps that move no log-odds by more than this get the corrections for the third and fourth derivatives.</summary>
     public const double SeriesReach = 0.5;
 

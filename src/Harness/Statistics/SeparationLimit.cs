@@ -39,13 +39,14 @@ internal readonly record struct SeparationLimit(double Threshold, int Direction,
 
     /// <summary>
     /// Parameters that predict as the limit does: a slope so steep that the next float beside the threshold is certain, and on the
-    /// threshold the odds of the ties, one half where there are none.
+    /// threshold the odds of the ties there. Without ties, and for a constant column, nothing is known there: the prior, a tie.
     /// </summary>
-    public LogitColumn ToColumn() => new()
+    /// <param name="prior">Log-odds of label 1 among the rows that count.</param>
+    public LogitColumn ToColumn(double prior) => new()
     {
         Pivot = Threshold,
         Slope = Direction == 0 ? 0 : Direction * 1e90 / Range,
-        LogOdds = Math.Log((Ties1 + 1e-9) / (Ties0 + 1e-9)),
+        LogOdds = Direction == 0 || Ties0 + Ties1 == 0 ? prior : Math.Log(Math.Max(Ties1, 1e-9) / Math.Max(Ties0, 1e-9)),
     };
 
     private double Term(int ties) => ties == 0 ? 0 : ties * Math.Log((double)ties / (Ties0 + Ties1));

@@ -49,7 +49,7 @@ public static class WaldTest
     public static double PValue(double z)
     {
         z = Math.Abs(z);
-        if (double.IsInfinity(z))
+        if (z > 40)
             return 0;
 
         // z^2 in two parts: its rounding error alone would cost three digits of p at 1e-300.
@@ -60,16 +60,17 @@ public static class WaldTest
         return Math.Min(1, Math.Exp(-0.5 * square) * (TwiceMillsDensity(z) * (1 - 0.5 * rest)));
     }
 
-    /// <summary>log10 of p, finite for every finite z.</summary>
+    /// <summary>log10 of p, finite for every finite z: beyond |z| = 2.8e154, where a double ends, it is the least double.</summary>
     public static double Log10PValue(double z) => Log10PValue(z, PValue(z));
 
     /// <summary>The same where p is known.</summary>
     internal static double Log10PValue(double z, double p)
     {
         z = Math.Abs(z);
-        return z < 37
-            ? Math.Log10(p)
-            : -0.5 * Log10E * z * z + Math.Log10(TwiceMillsDensity(z));
+        if (z < 37)
+            return Math.Log10(p);
+        var log10P = -0.5 * Log10E * z * z + Math.Log10(TwiceMillsDensity(z));
+        return double.IsInfinity(log10P) && double.IsFinite(z) ? -double.MaxValue : log10P;
     }
 
     // 2 M(z) / sqrt(2 pi), by Clenshaw's recurrence.

@@ -14,7 +14,7 @@ public class StripPlotDataTests
     {
         var types = new WordTypes(["can", "may", "not"], [0, 1, 0, 1, 2]);
         var inspection = new NeuronInspection(
-            ExampleRun.Neurons.Neurons[0], -3, 1, 0.5, -2, 70, 60,
+            ExampleRun.Neurons.Neurons[0], -3, 1, 0.5, -2, 70, 60, 55,
             [new("not", 1, 4), new("may", 2, 2.5), new("can", 2, 1)],
             [0, 1, 2, 4, 4]);
         var data = StripPlotData.From(inspection, [0, 0, 0, 1, 1], types, ("affirmation", "negation"), "Caption");

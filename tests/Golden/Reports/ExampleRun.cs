@@ -57,7 +57,22 @@ internal static class ExampleRun
             new("untrained", "Other weights.", Under((32, null, null, 60.1), (6.8, null, null, 57.3), (3.1, null, null, 57), (0, null, null, null))),
             new("words relabelled", "Other labels.", Under((12.5, 30.2, 0.1584158, 55), (8, 20, 0.5, 54), (11.2, 25, 0.0198, 55.3), (9, 22, 0.0099, 54.5))),
             new("10-fold", "Parts held out.", Under((null, null, null, 60.7), (null, null, null, null), (null, null, null, 71.9), (null, null, null, 74))),
-        ]);
+            new("word left out", "Words held out.",
+            [
+                new(0, null, null, null, 7, 62, 55.5, 6.5) { ByWord = 52.25, Chance = 49.5, Chance95 = 60, ChancePValue = 0.1980198 },
+                new(1, null, null, null, 0, null, null, null),
+                new(2, null, null, null, 9, 70, 64, 6) { ByWord = 58, Chance = 48.75, Chance95 = 62.5, ChancePValue = 0.02970297 },
+                new(3, null, null, null, 9, 72, 66.5, 5.5) { ByWord = 57, Chance = 49, Chance95 = 61, ChancePValue = 0.00990099 },
+            ]),
+            new("word moved", "A control that this run cannot have.",
+            [
+                .. Enumerable.Range(0, 4).Select(layer => new ControlLayer(layer, null, null, null, 0, null, null, null)),
+            ]) { Undefined = "*negation* is a single word." },
+        ])
+    {
+        WordRelabellings = 100,
+        HeldOutRelabellings = 100,
+    };
 
     public static readonly NeuronFindings Neurons = Find();
 

@@ -18,13 +18,13 @@ public sealed class PermutedLabelsTests
     private static readonly float[] KnowsTheWord = [1, 1.1f, 5, 5.1f, 9, 9.1f, 3, 3.1f, 7, 7.1f, 11, 11.1f];
 
     [Fact]
-    public Task A_hundred_permutations_of_the_labels_and_of_the_words()
+    public Task A_hundred_permutations_of_the_labels_and_all_of_the_words()
     {
         float[] layer = [.. Labels.SelectMany((_, row) => new[] { Tuned[row], KnowsTheWord[row], 5 })];
         var table = new ActivationTable(Labels.Length, 3, [layer]);
         var text = new StringBuilder();
         Append(text, "free", table, LabelPermutations.Free(Labels, 100, seed: 1));
-        Append(text, "by word", table, LabelPermutations.ByWordType(Labels, Words, 100, seed: 1));
+        Append(text, "by word", table, WordRelabellings.Of(Labels, Words, 100, seed: 1).ToRows());
         return Verifier.Verify(text.ToString().TrimEnd('\n'));
     }
 
@@ -33,7 +33,7 @@ public sealed class PermutedLabelsTests
         var fits = NeuronFits.Fit(table, [.. Labels], new NewtonLogit());
         var levels = PermutedLabels.Run(table, fits, permutations, new NewtonLogit(), new(Alpha: 0.3))[0];
         text.Append(CultureInfo.InvariantCulture, $"{name}: {levels.MeanPercent:F2} % of the layer by chance")
-            .Append(CultureInfo.InvariantCulture, $", at most {levels.Quantile95Percent:F2} % in 95 of 100 permutations\n")
+            .Append(CultureInfo.InvariantCulture, $", at most {levels.Quantile95Percent:F2} % in 95 % of them\n")
             .Append("neuron  by chance  accuracy  control  selectivity\n");
         for (var neuron = 0; neuron < table.Neurons; neuron++)
             text.Append(CultureInfo.InvariantCulture, $"{neuron,6} {levels.SignificantShare[neuron],10:F2} {fits[0].Accuracy[neuron],9:F2}")

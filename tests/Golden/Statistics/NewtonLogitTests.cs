@@ -52,7 +52,7 @@ public sealed class NewtonLogitTests
         var held = CrossValidation.Run(matrix, Cases.Length, Labels, [0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2], 1);
         var adjusted = Corrections.Adjust(fits.PValue.AsSpan(), Correction.BenjaminiHochberg);
         var table = new StringBuilder();
-        table.Append("column                    LR p      AUC     Firth b    Firth p   held out  balanced      BH p");
+        table.Append("column                    LR p      AUC     Firth b    Firth p   held out   by fold      BH p");
         for (var column = 0; column < Cases.Length; column++)
         {
             table.Append(
@@ -60,7 +60,7 @@ public sealed class NewtonLogitTests
                 $"\n{Cases[column].Name,-24} {ratios.PValue[column],8:G4} {areas[column],6:F4} {firth.Beta[column],11:G6} ");
             table.Append(
                 CultureInfo.InvariantCulture,
-                $"{firth.PValue[column],10:G5} {held.Accuracy[column],10:F4} {held.BalancedAccuracy[column],9:F4} {adjusted[column],9:G4}");
+                $"{firth.PValue[column],10:G5} {held.ByRow[column],10:F4} {held.ByFold[column],9:F4} {adjusted[column],9:G4}");
         }
 
         return Verifier.Verify(table.ToString());

@@ -14,19 +14,22 @@ public sealed class ControlCurvesTests
     private static readonly LogisticFits Fits = Balanced(80, 71, 90, 50);
 
     [Fact]
-    public void Held_out_accuracy_is_averaged_over_the_selected_neurons()
+    public void Held_out_accuracy_stands_beside_that_of_the_runs_own_selected_neurons()
     {
-        var layer = Assert.Single(ControlCurves.HeldOut("name", "meaning", [Fits], [Mask], [HeldOut(60, 61, 99, 99)]).Layers);
+        var layer = Assert.Single(ControlCurves.HeldOut("name", "meaning", [Fits], [Mask], [new(3, 60.5, 58)]).Layers);
 
-        // Task (80 + 71) / 2, control (60 + 61) / 2, selectivity ((80 - 60) + (71 - 61)) / 2.
-        Assert.Equal(new ControlLayer(0, null, null, null, 2, 75.5, 60.5, 15), layer);
+        // Task (80 + 71) / 2, of the three neurons that some fold selects 60.5.
+        Assert.Equal(new ControlLayer(0, null, null, null, 3, 75.5, 60.5, 15), layer);
     }
 
     [Fact]
-    public void A_neuron_without_an_accuracy_under_the_control_leaves_both_sides()
+    public void Words_left_out_have_a_vote_each_and_a_chance_level_of_their_own()
     {
-        var layer = ControlCurves.HeldOut("name", "meaning", [Fits], [Mask], [HeldOut(double.NaN, 61, 99, 99)]).Layers[0];
-        Assert.Equal(new ControlLayer(0, null, null, null, 1, 71, 61, 10), layer);
+        ImmutableArray<SelectedAccuracy>[] relabelled = [[new(2, 48, 50)], [new(0, 50, 50)], [new(4, 61, 50)], [new(1, double.NaN, 50)]];
+        var drawn = ControlCurves.HeldOutWords("name", "meaning", [Fits], [Mask], [new(3, 60.5, 58)], relabelled, exhaustive: false).Layers[0];
+        Assert.Equal((58, 53, 61, 0.5), (drawn.ByWord, drawn.Chance, drawn.Chance95, drawn.ChancePValue));
+        var none = ControlCurves.HeldOutWords("name", "meaning", [Fits], [Mask], [new(3, 60.5, 58)], [], exhaustive: false).Layers[0];
+        Assert.Equal(((double?)58, (double?)null), (none.ByWord, none.Chance));
     }
 
     [Fact]
@@ -35,7 +38,22 @@ public sealed class ControlCurvesTests
         var none = Mask with { Selected = [false, false, false, false] };
         Assert.Equal(
             new ControlLayer(0, null, null, null, 0, null, null, null),
-            ControlCurves.HeldOut("name", "meaning", [Fits], [none], [HeldOut(60, 61, 99, 99)]).Layers[0]);
+            ControlCurves.HeldOut("name", "meaning", [Fits], [none], [new(0, 50, 50)]).Layers[0]);
+    }
+
+    [Fact]
+    public void An_accuracy_that_is_not_defined_is_no_number() =>
+        Assert.Equal(
+            new ControlLayer(0, null, null, null, 3, 75.5, null, null),
+            ControlCurves.HeldOutWords("name", "meaning", [Fits], [Mask], [new(3, double.NaN, double.NaN)], [[new(2, 48, 50)]], false).Layers[0]);
+
+    [Fact]
+    public void A_control_that_the_run_cannot_have_says_why_and_has_no_numbers()
+    {
+        var curve = ControlCurves.Undefined("name", "meaning", 2, "There is one word.");
+        Assert.Equal("There is one word.", curve.Undefined);
+        Assert.Equal([0, 1], curve.Layers.Select(layer => layer.Layer));
+        Assert.All(curve.Layers, layer => Assert.Equal((null, null), (layer.BalancedAccuracy, layer.TaskBalancedAccuracy)));
     }
 
     [Fact]
@@ -43,7 +61,7 @@ public sealed class ControlCurvesTests
     {
         // The task finds 75 %: of five permutations two find as many or more, so that p = (1 + 2) / (1 + 5).
         var levels = new ChanceLevels([0, 25, 75, 50, 100], 50, 100, [0, 0, 0, 0], [0, 0, 0, 0], [55, 56, 99, 99], [0, 0, 0, 0]);
-        var layer = ControlCurves.Permuted("name", "meaning", [Fits], [Mask], [levels]).Layers[0];
+        var layer = ControlCurves.Permuted("name", "meaning", [Fits], [Mask], [levels], exhaustive: false).Layers[0];
         Assert.Equal(new ControlLayer(0, 50, 100, 0.5, 2, 75.5, 55.5, 20), layer);
     }
 
@@ -65,6 +83,4 @@ public sealed class ControlCurvesTests
         ImmutableArray<double> zeros = [.. balanced.Select(_ => 0.0)];
         return new(zeros, zeros, zeros, zeros, [.. balanced.Select(_ => FitStatus.Converged)]) { BalancedAccuracy = balanced };
     }
-
-    private static HeldOutAccuracy HeldOut(params ImmutableArray<double> balanced) => new([.. balanced.Select(_ => 0.0)], balanced);
 }

@@ -11,7 +11,7 @@ public sealed class NeuronInspectorTests
     private const int Rows = 60;
     private static readonly byte[] Labels = Columns.Labels(Rows, 25);
     private static readonly int[] Folds = [.. Enumerable.Range(0, Rows).Select(row => row % 5)];
-    private static readonly WordTypes Types = new(["can", "may", "not"], [.. Labels.Select((one, row) => one == 1 ? 2 : row % 2)]);
+    private static readonly WordTypes Types = new(["can", "may", "not", "nor"], [.. Labels.Select((one, row) => 2 * one + row % 2)]);
 
     [Fact]
     public void Every_number_is_that_of_the_neurons_own_column()
@@ -26,8 +26,9 @@ public sealed class NeuronInspectorTests
         Assert.Equal(LikelihoodRatioTest.Run(column, 1, Labels, fit, 1).Log10PValue[0], seen.LikelihoodRatioLog10P);
         Assert.Equal(
             (firth.Beta[0], firth.StandardError[0], firth.Log10PValue[0]), (seen.FirthBeta, seen.FirthStandardError, seen.FirthLog10P));
-        Assert.Equal(CrossValidation.Run(column, 1, Labels, Folds, 1).BalancedAccuracy[0], seen.FoldAccuracy);
-        Assert.Equal(CrossValidation.Run(column, 1, Labels, Types.OfRow.AsSpan(), 1).BalancedAccuracy[0], seen.WordLeftOutAccuracy);
+        Assert.Equal(CrossValidation.Run(column, 1, Labels, Folds, 1).ByRow[0], seen.FoldAccuracy);
+        var held = CrossValidation.Run(column, 1, Labels, Types.OfRow.AsSpan(), 1);
+        Assert.Equal((held.ByRow[0], held.ByFold[0]), (seen.WordLeftOutAccuracy, seen.WordLeftOutByWord));
         Assert.Equal(column, seen.Activations);
         Assert.Equal(WordMeans.Of(table, 1, 1, Types).ToArray(), seen.Words);
     }

@@ -18,9 +18,13 @@ public sealed class HeldOutNeuronsTests
         var layers = HeldOutNeurons.Predict(Table, Labels, Folds, threads: 1);
         for (var layer = 0; layer < 3; layer++)
         {
-            var expected = CrossValidation.Run(Table.Layers[layer], 2, Labels.AsMemory(), Folds, threads: 1);
-            Assert.Equal(expected.Accuracy.ToArray(), layers[layer].Accuracy.ToArray());
-            Assert.Equal(expected.BalancedAccuracy.ToArray(), layers[layer].BalancedAccuracy.ToArray());
+            var expected = CrossValidation.Predict(Table.Layers[layer], 2, Labels.AsMemory(), Folds, threads: 1);
+            Assert.Equal(4, layers[layer].Length);
+            for (var fold = 0; fold < 4; fold++)
+            {
+                Assert.Equal(expected[fold].Correct0.ToArray(), layers[layer][fold].Correct0.ToArray());
+                Assert.Equal(expected[fold].Correct1.ToArray(), layers[layer][fold].Correct1.ToArray());
+            }
         }
     }
 

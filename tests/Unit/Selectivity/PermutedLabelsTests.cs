@@ -81,7 +81,7 @@ public sealed class PermutedLabelsTests
         var table = Table([[.. words.Select((word, row) => word * 7 % 12 + 0.01f * noise[row])]]);
 
         var free = Run(table, LabelPermutations.Free(labels, 200, 1), new(Alpha: 0.01), labels)[0];
-        var byWord = Run(table, LabelPermutations.ByWordType(labels, words, 200, 1), new(Alpha: 0.01), labels)[0];
+        var byWord = Run(table, WordRelabellings.Of(labels, words, 200, 1).ToRows(), new(Alpha: 0.01), labels)[0];
         Assert.InRange(free.SignificantShare[0], 0, 0.04);
         Assert.InRange(byWord.SignificantShare[0], 0.15, 0.5);
         Assert.True(byWord.Selectivity[0] < free.Selectivity[0]);

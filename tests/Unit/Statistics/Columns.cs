@@ -1,3 +1,5 @@
+using Harness.Runs;
+
 namespace Harness.Tests.Unit.Statistics;
 
 /// <summary>
@@ -39,6 +41,26 @@ internal static class Columns
     /// <summary>Many columns of 398 rows, 216 with label 1, of every strength.</summary>
     public static float[] Many(int columns) => SideBySide(
         [.. Enumerable.Range(0, columns).Select(seed => Make(398, 216, seed, (seed % 31 - 15) * 6000, seed % 7 * 100000))]);
+
+    /// <summary>Columns of normal noise that know nothing of any label: row-major, shape [rows, columns].</summary>
+    public static float[] Noise(int rows, int columns, ulong seed)
+    {
+        var random = new SplitMix64(seed);
+        var matrix = new float[rows * columns];
+        for (var index = 0; index < matrix.Length; index++)
+            matrix[index] = (float)Normal(ref random);
+        return matrix;
+    }
+
+    /// <summary>A number from the standard normal distribution (Box and Muller 1958).</summary>
+    public static double Normal(ref SplitMix64 random)
+    {
+        var radius = Math.Sqrt(-2 * Math.Log(Uniform(ref random)));
+        return radius * Math.Cos(2 * Math.PI * Uniform(ref random));
+    }
+
+    // In (0, 1].
+    private static double Uniform(ref SplitMix64 random) => ((random.Next() >> 11) + 1) * (1.0 / (1L << 53));
 
     private static int Uniform16(int row, int seed, int draw)
     {

@@ -48,6 +48,36 @@ public sealed class FirthLogitTests
         Assert.Equal(Math.Log10(p), fits.Log10PValue[0], 1e-9);
     }
 
+    /// <summary>By reference_firth.py, 40 digits, from the best point of a grid: the outlier, slope, its standard error, p.</summary>
+    [Theory]
+    [InlineData(100, 1.29342521122299, 0.3901495264293902, 1.0378795583949638e-07)]
+    [InlineData(1000, 1.29342521122299, 0.3901495264293902, 1.1152041439682938e-06)]
+    public void The_highest_of_several_maxima_is_the_fit(float outlier, double slope, double error, double p)
+    {
+        // From the discriminant alone, which the outlier flattens, the slope is 0.02 at 100 and p above 0.1.
+        float[] x = [.. Enumerable.Range(0, 40).Select(i => (2 * i - 39) / 10f), outlier];
+        byte[] y = [.. new byte[13], 1, 0, 0, 1, 0, 1, 0, 1, 0, 1, 1, 0, .. Enumerable.Repeat((byte)1, 16)];
+        var fits = new FirthLogit().Fit(x, 1, y);
+        Assert.Equal(FitStatus.Converged, fits.Status[0]);
+        Assert.Equal(1, fits.Beta[0] / slope, 1e-7);
+        Assert.Equal(1, fits.StandardError[0] / error, 1e-7);
+        Assert.Equal(1, fits.PValue[0] / p, 1e-6);
+    }
+
+    [Fact]
+    public void A_mean_of_a_million_standard_deviations_changes_no_slope() =>
+        Gen.Select(Gen.Int[-8, 8].Array[398], Gen.Int[-3, 3]).Where((x, _) => x.Distinct().Count() > 1).Sample((noise, effect) =>
+        {
+            // All values are whole and below 2^24: adding 2^22 rounds nothing.
+            var labels = Columns.Labels(398, 216);
+            float[] x = [.. noise.Select((value, row) => value + effect * labels[row])];
+            float[] far = [.. x.Select(value => value + 4194304f)];
+            var (near, moved) = (new FirthLogit().Fit(x, 1, labels), new FirthLogit().Fit(far, 1, labels));
+            Assert.Equal(FitStatus.Converged, moved.Status[0]);
+            Assert.Equal(near.Beta[0], moved.Beta[0], 1e-8 * (1 + Math.Abs(near.Beta[0])));
+            Assert.Equal(near.Log10PValue[0], moved.Log10PValue[0], 1e-6 * (1 + Math.Abs(near.Log10PValue[0])));
+        }, iter: 300);
+
     [Fact]
     public void Two_distinct_values_give_the_log_odds_of_the_table_with_one_half_added_to_each_cell() =>
         Gen.Int[0, 20].Array[4].Where(cells => cells[0] + cells[2] > 0 && cells[1] + cells[3] > 0).Sample(cells =>

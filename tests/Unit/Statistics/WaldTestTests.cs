@@ -53,6 +53,17 @@ public sealed class WaldTestTests
         Assert.Equal(WaldTest.Log10PValue(Math.BitDecrement(37)), WaldTest.Log10PValue(37), 1e-12);
     }
 
+    [Theory]
+    [InlineData(1e100, -2.1714724095162594e+199)]
+    [InlineData(1e154, -2.1714724095162587e+307)]
+    [InlineData(1e155, -double.MaxValue)]
+    [InlineData(double.MaxValue, -double.MaxValue)]
+    public void Beyond_a_doubles_range_p_is_zero_and_its_logarithm_the_least_double(double z, double log10P)
+    {
+        Assert.Equal(0, BitConverter.DoubleToInt64Bits(WaldTest.PValue(-z)));
+        Assert.Equal(1, WaldTest.Log10PValue(z) / log10P, 1e-14);
+    }
+
     [Fact]
     public void NaN_stays_NaN()
     {

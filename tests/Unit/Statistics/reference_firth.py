@@ -21,14 +21,23 @@ def penalised(x, y, a, b):
     return likelihood + log(h0 * h2 - h1 * h1) / 2, h0, h1, h2
 
 
-def fit(x, y):
+def highest(x, y):
+    """The fit from the best point of a grid over level at the median and slope."""
+    mid = sorted(x)[len(x) // 2]
+    grid = [(level - slope * mid, slope) for slope in [10 ** (k / 4) for k in range(-16, 5)] for level in [i / 2 for i in range(-8, 9)]]
+    start = max(grid, key=lambda point: penalised([mpf(v) for v in x], y, mpf(point[0]), mpf(point[1]))[0])
+    return fit(x, y, start)
+
+
+def fit(x, y, start=None):
     x = [mpf(float(v)) for v in x]
     y = [int(t) for t in y]
     top = lambda a, b: penalised(x, y, a, b)[0]
     slope_start = mpf(1) / (max(x) - min(x))
     mid = sum(x) / len(x)
     a, b = findroot(
-        lambda a, b: (diff(top, (a, b), (1, 0)), diff(top, (a, b), (0, 1))), (-slope_start * mid, slope_start), tol=1e-25, maxsteps=60
+        lambda a, b: (diff(top, (a, b), (1, 0)), diff(top, (a, b), (0, 1))),
+        start or (-slope_start * mid, slope_start), tol=1e-25, maxsteps=60,
     )
     a0 = findroot(lambda a: diff(lambda v: top(v, mpf(0)), a), mpf(0), tol=1e-25)
     value, h0, h1, h2 = penalised(x, y, a, b)
@@ -48,3 +57,9 @@ if __name__ == "__main__":
         print(f'{{ "{name}", {x}, {y}, {", ".join(repr(float(v)) for v in fit(x, y))} }},')
     x, y = column(60, 25, 3, 40000, 1000000, -16, 0)
     print(", ".join(repr(float(v)) for v in fit(x, y)))
+
+    # One value lies far out: the likelihood has several maxima, and the highest of a search over the slope is refined.
+    for outlier in (100, 1000):
+        x = [(2 * i - 39) / 10 for i in range(40)] + [outlier]
+        y = [0] * 13 + [1, 0, 0, 1, 0, 1] + [0, 1, 0, 1, 1, 0] + [1] * 15 + [1]
+        print(f"{outlier}:", ", ".join(repr(float(v)) for v in highest(x, y)))
