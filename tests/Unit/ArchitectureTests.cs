@@ -18,7 +18,7 @@ public sealed partial class ArchitectureTests
         ["Targets"] = ["Corpora", "Tokenization", "Runs"],
         ["Safetensors"] = ["Runs"],
         ["Gpt2"] = ["Native", "Safetensors", "Runs"],
-        ["Activations"] = ["Gpt2", "Targets", "Runs"],
+        ["Activations"] = ["Native", "Gpt2", "Targets", "Runs"],
         ["Statistics"] = ["Runs"],
         ["Selectivity"] = ["Activations", "Statistics", "Runs"],
         ["Profiles"] = ["Corpora", "Tokenization", "Targets", "Activations", "Statistics", "Selectivity", "Runs"],

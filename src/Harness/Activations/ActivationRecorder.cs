@@ -20,7 +20,8 @@ public static class ActivationRecorder
     /// <returns>Matrices of shape [windows, width of the site] in managed memory.</returns>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.WindowTooLong"/>: a window has more tokens than the model has positions.
-    /// <see cref="ErrorCode.TokenOutOfVocabulary"/>: a token id is not in the model's vocabulary. Both before any work.
+    /// <see cref="ErrorCode.TokenOutOfVocabulary"/>: a token id is not in the model's vocabulary.
+    /// <see cref="ErrorCode.RecordingTooLarge"/>: a layer is more than one array can hold. All before any work.
     /// <see cref="ErrorCode.DeviceOutOfMemory"/>: not even one window fits a device.
     /// <see cref="ErrorCode.Internal"/>: a hook did not fire exactly once in a forward pass.
     /// </exception>
@@ -38,7 +39,7 @@ public static class ActivationRecorder
         if (hooks.Select(hook => hook.Site).Distinct().ToList() is not [var site])
             throw new ArgumentException("the hooks are of more than one site, or there is none", nameof(hooks));
         var config = models[0].Config;
-        RefuseMisfits(config, windows);
+        RefuseMisfits(config, windows, site);
 
         var work = new RecordingWork(windows, hooks, site.Width(config), settings, cache, progress, note, cancellation);
         work.TakeKept();
@@ -57,8 +58,24 @@ public static class ActivationRecorder
         return work.Table;
     }
 
-    private static void RefuseMisfits(Gpt2Config config, ContextWindows windows)
+    /// <summary>A layer is one array.</summary>
+    internal static void RefuseTooLarge(int targets, int width, HookSite site)
     {
+        if ((long)targets * width > Array.MaxLength)
+        {
+            throw new HarnessException(
+                ErrorCode.RecordingTooLarge,
+                FormattableString.Invariant($"{targets} targets of {width} columns are more numbers than one array can have"),
+                site.Pattern,
+                "the text is very long, and the model is wide",
+                "take fewer targets of each word with --max-per-type, or a part of the text: "
+                + FormattableString.Invariant($"at most {Array.MaxLength / width} targets fit"));
+        }
+    }
+
+    private static void RefuseMisfits(Gpt2Config config, ContextWindows windows, HookSite site)
+    {
+        RefuseTooLarge(windows.Count, site.Width(config), site);
         if (windows.Width > config.NPositions)
         {
             throw new HarnessException(

@@ -69,7 +69,9 @@ internal sealed class BatchRecorder : IDisposable
 
     private void ForwardLiterally(int firstRow, int rows)
     {
-        _model.Logits(_model.call(Ids(firstRow, rows, _windows.Width)));
+        var hidden = _model.call(Ids(firstRow, rows, _windows.Width));
+        if (_model.Config.TiedHead)
+            _model.Logits(hidden);
         for (var hook = 0; hook < _kept.Length; hook++)
             if (_kept[hook] is { } whole)
                 CopyRows(whole, _windows.ContextPre, hook);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Harness.Native;
 using Harness.Runs;
 
 namespace Harness.Activations;
@@ -30,7 +31,7 @@ internal sealed class HalvingRecorder(BatchRecorder recorder, Action<string> not
             recorder.Record(firstRow, rows);
             return;
         }
-        catch (ExternalException error) when (IsOutOfMemory(error))
+        catch (ExternalException error) when (MainMemory.RanOut(error))
         {
             if (rows == 1)
                 throw NotEvenOne(error);
@@ -40,11 +41,6 @@ internal sealed class HalvingRecorder(BatchRecorder recorder, Action<string> not
         note(FormattableString.Invariant($"a batch of {rows} windows does not fit the device's memory: going on with at most {_most}"));
         Record(firstRow, rows);
     }
-
-    // libtorch's own words, on a GPU and on the processor.
-    private static bool IsOutOfMemory(ExternalException error) =>
-        error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
-        || error.Message.Contains("can't allocate memory", StringComparison.Ordinal);
 
     private static HarnessException NotEvenOne(ExternalException error) => new(
         ErrorCode.DeviceOutOfMemory,

@@ -12,21 +12,25 @@ public static partial class Gpt2Checkpoint
 {
     /// <summary>
     /// Loads a model. Tensor names may carry the prefix <c>transformer.</c>; the causal mask <c>attn.bias</c>, <c>attn.masked_bias</c> and
-    /// what lies outside the transformer, such as the tied <c>lm_head.weight</c>, are not read.
+    /// what lies outside the transformer, such as <c>lm_head.weight</c>, are not read.
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="device">Where the weights go; the processor where null.</param>
+    /// <param name="note">Is told of tensors that no GPT-2 has, which are not read.</param>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.ModelFileMissing"/>, <see cref="ErrorCode.ModelConfigUnsupported"/>,
     /// <see cref="ErrorCode.SafetensorsMalformed"/>, <see cref="ErrorCode.TensorMissing"/>, <see cref="ErrorCode.TensorShapeMismatch"/> or
-    /// <see cref="ErrorCode.TorchNotLoadable"/>; all but the last before any memory is taken for the weights.
+    /// <see cref="ErrorCode.TorchNotLoadable"/>, all before any memory is taken for the weights;
+    /// <see cref="ErrorCode.ModelTooLarge"/> or <see cref="ErrorCode.WeightsNotFinite"/>.
     /// </exception>
-    public static Gpt2Model Load(string folder, torch.Device? device = null)
+    public static Gpt2Model Load(string folder, torch.Device? device = null, Action<string>? note = null)
     {
         var config = Gpt2ConfigReader.Read(Path.Combine(folder, "config.json"));
         using var checkpoint = SafetensorsCheckpoint.Open(folder);
         var prefix = checkpoint.Tensors.ContainsKey("transformer.wte.weight") ? "transformer." : "";
-        RefuseContradictions(config, checkpoint, prefix, folder);
+        var known = RefuseContradictions(config, checkpoint, prefix, folder);
+        if (note is not null)
+            TellUnread(checkpoint.Tensors.Keys.Except(known), note);
 
         var model = new Gpt2Model(config, device);
         try
@@ -34,7 +38,11 @@ public static partial class Gpt2Checkpoint
             foreach (var (name, parameter) in model.named_parameters())
             {
                 var file = checkpoint.Tensors[prefix + name];
-                ParameterMemory.Write(parameter, values => file.Read(file.Entries[prefix + name], values));
+                ParameterMemory.Write(parameter, values =>
+                {
+                    file.Read(file.Entries[prefix + name], values);
+                    RefuseNotFinite(values, prefix + name, file.FilePath);
+                });
             }
         }
         catch
@@ -51,7 +59,7 @@ public static partial class Gpt2Checkpoint
     /// <param name="seed">The seed.</param>
     /// <param name="device">Where the weights go; the processor where null.</param>
     /// <exception cref="HarnessException">
-    /// <see cref="ErrorCode.ModelFileMissing"/>, <see cref="ErrorCode.ModelConfigUnsupported"/> or
+    /// <see cref="ErrorCode.ModelFileMissing"/>, <see cref="ErrorCode.ModelConfigUnsupported"/>, <see cref="ErrorCode.ModelTooLarge"/> or
     /// <see cref="ErrorCode.TorchNotLoadable"/>.
     /// </exception>
     public static Gpt2Model Untrained(string folder, ulong seed, torch.Device? device = null)
@@ -78,7 +86,8 @@ public static partial class Gpt2Checkpoint
         AtomicFile.WriteAllText(Path.Combine(folder, "config.json"), model.Config.ToJson());
     }
 
-    private static void RefuseContradictions(Gpt2Config config, SafetensorsCheckpoint checkpoint, string prefix, string folder)
+    // The names of the tensors that are read.
+    private static HashSet<string> RefuseContradictions(Gpt2Config config, SafetensorsCheckpoint checkpoint, string prefix, string folder)
     {
         foreach (var (name, shape) in config.Tensors())
         {
@@ -98,6 +107,34 @@ public static partial class Gpt2Checkpoint
             var layer = int.Parse(block.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
             throw Unknown(name, layer, config, file.FilePath);
         }
+
+        return known;
+    }
+
+    private static void TellUnread(IEnumerable<string> names, Action<string> note)
+    {
+        string[] foreign = [.. names.Where(name => !IsMask(name) && name != "lm_head.weight").Order(StringComparer.Ordinal)];
+        if (foreign.Length == 0)
+            return;
+        var some = string.Join(", ", foreign.Take(3)) + (foreign.Length > 3 ? ", …" : "");
+        note(FormattableString.Invariant(
+            $"the weights hold {foreign.Length} tensors that a GPT-2 does not compute with, which are not read: {some}"));
+    }
+
+    // A network with NaN or infinity in it gives activations that look like a result where they are not reached.
+    private static void RefuseNotFinite(ReadOnlySpan<float> values, string name, string path)
+    {
+        if (FiniteFloats.All(values))
+            return;
+        var first = 0;
+        while (float.IsFinite(values[first]))
+            first++;
+        throw new HarnessException(
+            ErrorCode.WeightsNotFinite,
+            FormattableString.Invariant($"the weights are not all finite numbers: value {first} of tensor {name} is {values[first]}"),
+            path,
+            "training diverged, a conversion to half precision overflowed, or the file is damaged",
+            "take the weights from the model's page again and compare their SHA-256, or use another checkpoint");
     }
 
     private static bool IsMask(string name) =>
@@ -126,6 +163,6 @@ public static partial class Gpt2Checkpoint
         "config.json and the weights belong to different models, or the model is a variant of GPT-2 with another forward pass",
         "take config.json and model.safetensors from the same page and revision");
 
-    [GeneratedRegex(@"^h\.(\d{1,9})\.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^h\.([0-9]{1,9})\.", RegexOptions.CultureInvariant)]
     private static partial Regex BlockTensor();
 }

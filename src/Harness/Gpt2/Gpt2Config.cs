@@ -11,8 +11,47 @@ namespace Harness.Gpt2;
 /// <param name="LayerNormEpsilon">Added to the variance in every LayerNorm.</param>
 public sealed record Gpt2Config(int NLayer, int NHead, int NEmbd, int NPositions, int VocabSize, double LayerNormEpsilon)
 {
+    /// <summary><c>n_inner</c> where it is not 4 n_embd.</summary>
+    public int? OwnInner { get; init; }
+
     /// <summary>Neurons of an MLP.</summary>
-    public int NInner => 4 * NEmbd;
+    public int NInner => OwnInner ?? 4 * NEmbd;
+
+    /// <summary>The MLPs' non-linearity.</summary>
+    public ActivationFunction Activation { get; init; } = ActivationFunction.NewGelu;
+
+    /// <summary><c>scale_attn_weights</c>: whether scores are divided by the root of a head's width.</summary>
+    public bool ScaleAttention { get; init; } = true;
+
+    /// <summary><c>scale_attn_by_inverse_layer_idx</c>: whether scores are also divided by the number of the block, from 1.</summary>
+    public bool ScaleAttentionByLayer { get; init; }
+
+    /// <summary>
+    /// <c>tie_word_embeddings</c>: whether the output matrix is the token embedding. One of its own is not read: no activation depends on
+    /// it.
+    /// </summary>
+    public bool TiedHead { get; init; } = true;
+
+    /// <summary>
+    /// What differs from the published GPT-2 and changes its numbers, as <c>config.json</c> names it, each with a space in front; empty
+    /// for a GPT-2 as published.
+    /// </summary>
+    internal string Variant => string.Concat(
+        OwnInner is { } inner ? FormattableString.Invariant($" n_inner={inner}") : "",
+        Activation == ActivationFunction.NewGelu ? "" : $" activation_function={Activation}",
+        ScaleAttention ? "" : " scale_attn_weights=false",
+        ScaleAttentionByLayer ? " scale_attn_by_inverse_layer_idx=true" : "");
+
+    /// <summary>Bytes of the parameters as 32-bit floats.</summary>
+    internal UInt128 Bytes
+    {
+        get
+        {
+            var (width, inner) = ((UInt128)NEmbd, (UInt128)NInner);
+            var block = 4 * width * width + 2 * width * inner + 9 * width + inner;
+            return sizeof(float) * (((UInt128)VocabSize + (UInt128)NPositions + 2) * width + (UInt128)NLayer * block);
+        }
+    }
 
     /// <summary>
     /// Every tensor that a model of these sizes has, by its name in the checkpoint without the <c>transformer.</c> prefix, in the order
@@ -50,7 +89,7 @@ public sealed record Gpt2Config(int NLayer, int NHead, int NEmbd, int NPositions
         {
             ["model_type"] = "gpt2",
             ["architectures"] = new JsonArray("GPT2LMHeadModel"),
-            ["activation_function"] = "gelu_new",
+            ["activation_function"] = Activation.Name,
             ["n_layer"] = NLayer,
             ["n_head"] = NHead,
             ["n_embd"] = NEmbd,
@@ -58,8 +97,14 @@ public sealed record Gpt2Config(int NLayer, int NHead, int NEmbd, int NPositions
             ["n_ctx"] = NPositions,
             ["vocab_size"] = VocabSize,
             ["layer_norm_epsilon"] = LayerNormEpsilon,
-            ["tie_word_embeddings"] = true,
+            ["tie_word_embeddings"] = TiedHead,
         };
+        if (OwnInner is { } inner)
+            json["n_inner"] = inner;
+        if (!ScaleAttention)
+            json["scale_attn_weights"] = false;
+        if (ScaleAttentionByLayer)
+            json["scale_attn_by_inverse_layer_idx"] = true;
         return json.ToJsonString(new() { WriteIndented = true, NewLine = "\n" }) + "\n";
     }
 }

@@ -1,4 +1,5 @@
 using Harness.Native;
+using Harness.Runs;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -22,15 +23,25 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
     /// <summary>Makes a model whose weights are not yet set: load a checkpoint into it or draw them.</summary>
     /// <param name="config">Its sizes.</param>
     /// <param name="device">Where its weights lie; the processor where null.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.ModelTooLarge"/>: they do not fit its memory.</exception>
     public Gpt2Model(Gpt2Config config, Device? device = null)
         : base(LibTorchFirst(nameof(Gpt2Model)))
     {
         Config = config;
         Device = device ?? CPU;
-        wte = new Embedding(config.VocabSize, config.NEmbd, Device);
-        wpe = new Embedding(config.NPositions, config.NEmbd, Device);
-        h = new ModuleList<Block>([.. Enumerable.Range(0, config.NLayer).Select(_ => new Block(config, Device))]);
-        ln_f = new LayerNorm(config, Device);
+        ModelMemory.RefuseTooLarge(config, Device);
+        try
+        {
+            wte = new Embedding(config.VocabSize, config.NEmbd, Device);
+            wpe = new Embedding(config.NPositions, config.NEmbd, Device);
+            h = new ModuleList<Block>([.. Enumerable.Range(0, config.NLayer).Select(layer => new Block(config, layer, Device))]);
+            ln_f = new LayerNorm(config, Device);
+        }
+        catch (Exception error) when (MainMemory.RanOut(error))
+        {
+            throw ModelMemory.TooLarge(config, Device, error);
+        }
+
         RegisterComponents();
     }
 
@@ -84,8 +95,11 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
     /// <summary>The logits of the next token; the output matrix is the token embedding.</summary>
     /// <param name="hidden">What the forward pass gave, shape [n, T, C].</param>
     /// <returns>Shape [n, T, vocab_size].</returns>
+    /// <exception cref="InvalidOperationException">The model has an output matrix of its own, which is not read.</exception>
     public Tensor Logits(Tensor hidden)
     {
+        if (!Config.TiedHead)
+            throw new InvalidOperationException("The output matrix of a model with tie_word_embeddings = false is not read.");
         using var scope = NewDisposeScope();
 
         // Not matmul: where that fails, for want of memory say, TorchSharp 0.107 ends the process instead of throwing.
@@ -171,11 +185,11 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         public readonly Mlp mlp;
         public readonly Identity resid_post = Identity();
 
-        internal Block(Gpt2Config config, Device device)
+        internal Block(Gpt2Config config, int layer, Device device)
             : base(nameof(Block))
         {
             ln_1 = new LayerNorm(config, device);
-            attn = new Attention(config, device);
+            attn = new Attention(config, layer, device);
             ln_2 = new LayerNorm(config, device);
             mlp = new Mlp(config, device);
             RegisterComponents();
@@ -210,11 +224,15 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         public readonly Identity z = Identity();
         public readonly Conv1D c_proj;
         private readonly int heads;
+        private readonly double factor;
 
-        internal Attention(Gpt2Config config, Device device)
+        internal Attention(Gpt2Config config, int layer, Device device)
             : base(nameof(Attention))
         {
             heads = config.NHead;
+
+            // What scores are multiplied by beyond 1 / sqrt(C / H); 1 for GPT-2 as published.
+            factor = (config.ScaleAttention ? 1 : Math.Sqrt(config.NEmbd / config.NHead)) / (config.ScaleAttentionByLayer ? layer + 1 : 1);
             c_attn = new Conv1D(config.NEmbd, 3 * config.NEmbd, device);
             c_proj = new Conv1D(config.NEmbd, config.NEmbd, device);
             RegisterComponents();
@@ -238,6 +256,9 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
             var others = lastOnly ? c_attn.Columns(input, width, 2 * width) : qkv.narrow(2, width, 2 * width);
             var (q, k, v) = (Heads(qkv.narrow(2, 0, width)), Heads(others.narrow(2, 0, width)), Heads(others.narrow(2, width, width)));
 
+            if (factor != 1)
+                q = q * factor;
+
             // softmax(q k' / sqrt(C / H)) v, each token seeing itself and those before it. One query alone is the last token's, which sees
             // all; with a causal mask libtorch would show it the first key only.
             var mixed = scaled_dot_product_attention(q, k, v, is_casual: q.shape[2] > 1);
@@ -251,13 +272,14 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
     public sealed class Mlp : Module<Tensor, Tensor>
     {
         public readonly Conv1D c_fc;
-        public readonly Activation act = new();
+        public readonly Activation act;
         public readonly Conv1D c_proj;
 
         internal Mlp(Gpt2Config config, Device device)
             : base(nameof(Mlp))
         {
             c_fc = new Conv1D(config.NEmbd, config.NInner, device);
+            act = new Activation(config.Activation);
             c_proj = new Conv1D(config.NInner, config.NEmbd, device);
             RegisterComponents();
         }
@@ -277,16 +299,19 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         }
     }
 
-    /// <summary>gelu_new, the tanh approximation.</summary>
+    /// <summary>The non-linearity of an MLP, a module of its own so that hooks see what it puts out.</summary>
     public sealed class Activation : Module<Tensor, Tensor>
     {
-        internal Activation()
+        private readonly ActivationFunction function;
+
+        internal Activation(ActivationFunction function)
             : base(nameof(Activation))
         {
+            this.function = function;
         }
 
         /// <summary>Any shape, which stays.</summary>
-        public override Tensor forward(Tensor input) => gelu(input, TorchSharp.Modules.GELU.Approximate.tanh);
+        public override Tensor forward(Tensor input) => function.Apply(input);
     }
 
     /// <summary>A linear layer that keeps its weight as [in, out], as OpenAI's code did.</summary>

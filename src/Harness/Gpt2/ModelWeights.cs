@@ -29,6 +29,7 @@ public readonly record struct ModelWeights(ulong? Seed)
     /// <summary>Loads the model.</summary>
     /// <param name="folder">Its folder in Hugging Face layout.</param>
     /// <param name="device">Where the weights go.</param>
-    public Gpt2Model Load(string folder, torch.Device device) =>
-        Seed is { } seed ? Gpt2Checkpoint.Untrained(folder, seed, device) : Gpt2Checkpoint.Load(folder, device);
+    /// <param name="note">Is told what the user should know of the folder's own weights.</param>
+    public Gpt2Model Load(string folder, torch.Device device, Action<string>? note = null) =>
+        Seed is { } seed ? Gpt2Checkpoint.Untrained(folder, seed, device) : Gpt2Checkpoint.Load(folder, device, note);
 }

@@ -49,6 +49,15 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>A token id lies outside the model's vocabulary.</summary>
     public static readonly ErrorCode TokenOutOfVocabulary = User(1108);
 
+    /// <summary>A weight is NaN or infinity.</summary>
+    public static readonly ErrorCode WeightsNotFinite = User(1109);
+
+    /// <summary>The weights do not fit the memory.</summary>
+    public static readonly ErrorCode ModelTooLarge = User(1110);
+
+    /// <summary>One layer's activations are more numbers than an array can have.</summary>
+    public static readonly ErrorCode RecordingTooLarge = User(1111);
+
     /// <summary>No experiment has this name.</summary>
     public static readonly ErrorCode UnknownExperiment = User(1201);
 

@@ -2,7 +2,7 @@ using Harness.Runs;
 
 namespace Harness.Safetensors;
 
-/// <summary>Turns the operating system's refusals to open a file of a model folder into the harness's own error.</summary>
+/// <summary>Turns the operating system's errors about a file of a model folder into the harness's own.</summary>
 internal static class ModelFile
 {
     /// <summary>Runs <paramref name="read"/>.</summary>
@@ -15,14 +15,20 @@ internal static class ModelFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            var absent = error is FileNotFoundException or DirectoryNotFoundException;
-            throw new HarnessException(
-                ErrorCode.ModelFileMissing,
-                absent ? $"the model has no {Path.GetFileName(path)}" : $"{Path.GetFileName(path)} cannot be read: {error.Message}",
-                path,
-                absent ? "the folder is not a model in Hugging Face layout, or a download stopped half-way" : "permissions or the disk",
-                "give a folder with config.json, model.safetensors, vocab.json and merges.txt",
-                error);
+            throw Unreadable(path, error);
         }
+    }
+
+    /// <summary>The error of a file that cannot be read.</summary>
+    public static HarnessException Unreadable(string path, Exception error)
+    {
+        var absent = error is FileNotFoundException or DirectoryNotFoundException;
+        return new HarnessException(
+            ErrorCode.ModelFileMissing,
+            absent ? $"the model has no {Path.GetFileName(path)}" : $"{Path.GetFileName(path)} cannot be read: {error.Message}",
+            path,
+            absent ? "the folder is not a model in Hugging Face layout, or a download stopped half-way" : "permissions or the disk",
+            "give a folder with config.json, model.safetensors, vocab.json and merges.txt",
+            error);
     }
 }

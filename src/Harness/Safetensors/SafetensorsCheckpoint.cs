@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Harness.Runs;
 
 namespace Harness.Safetensors;
@@ -33,7 +32,7 @@ public sealed class SafetensorsCheckpoint : IDisposable
         if (File.Exists(single) || !File.Exists(index))
             return OpenSingle(single);
 
-        var places = ReadIndex(index);
+        var places = ShardIndex.Read(ModelFile.Guard(index, () => File.ReadAllBytes(index)), index);
         var files = new Dictionary<string, SafetensorsFile>();
         try
         {
@@ -77,23 +76,6 @@ public sealed class SafetensorsCheckpoint : IDisposable
 
         var file = SafetensorsFile.Open(path);
         return new SafetensorsCheckpoint([file], file.Entries.Keys.ToImmutableDictionary(name => name, _ => file));
-    }
-
-    private static Dictionary<string, string> ReadIndex(string path)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(ModelFile.Guard(path, () => File.ReadAllBytes(path)));
-            var places = json.RootElement.GetProperty("weight_map").EnumerateObject()
-                .ToDictionary(place => place.Name, place => place.Value.GetString()!);
-            return places.Values.FirstOrDefault(name => name != Path.GetFileName(name)) is { } foreign
-                ? throw SafetensorsHeader.Malformed(path, $"the shard \"{foreign}\" is not a file of this folder")
-                : places;
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
-        {
-            throw SafetensorsHeader.Malformed(path, $"it is not an index of shards ({error.Message})", error);
-        }
     }
 
     private static HarnessException NotInShard(string tensor, string file, string index) => new(

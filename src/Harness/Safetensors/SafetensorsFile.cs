@@ -1,28 +1,38 @@
 using System.Collections.Immutable;
-using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 using Harness.Runs;
 using Microsoft.Win32.SafeHandles;
 
 namespace Harness.Safetensors;
 
 /// <summary>
-/// A safetensors file, mapped into memory. Its tensors are read one at a time, each copied straight from the map to where it is wanted,
-/// and its pages of the map are let go: the weights are never in memory twice.
+/// A safetensors file. Its tensors are read one at a time, 32-bit floats straight to where they are wanted, others by way of a small
+/// buffer: the weights are never in memory twice.
 /// </summary>
 public sealed class SafetensorsFile : IDisposable
 {
-    private const int ChunkValues = 1 << 19;
+    private const int ChunkBytes = 1 << 20;
+
+    // The most that one call reads on every system.
+    private const int MostBytes = 1 << 30;
+
+    private static readonly ImmutableDictionary<string, Action<ReadOnlySpan<byte>, Span<float>>> Conversions =
+        new Dictionary<string, Action<ReadOnlySpan<byte>, Span<float>>>
+        {
+            ["F16"] = (bytes, values) => Convert(MemoryMarshal.Cast<byte, Half>(bytes), values, half => (float)half),
+            // The upper half of a float.
+            ["BF16"] = (bytes, values) =>
+                Convert(MemoryMarshal.Cast<byte, ushort>(bytes), values, bits => BitConverter.UInt32BitsToSingle((uint)bits << 16)),
+            ["F64"] = (bytes, values) => Convert(MemoryMarshal.Cast<byte, double>(bytes), values, wide => (float)wide),
+        }.ToImmutableDictionary();
 
     private readonly SafeFileHandle _handle;
-    private readonly MemoryMappedFile _map;
 
     private SafetensorsFile(string path, SafeFileHandle handle, ImmutableDictionary<string, SafetensorsEntry> entries)
     {
         FilePath = path;
         Entries = entries;
         _handle = handle;
-        _map = MemoryMappedFile.CreateFromFile(
-            handle, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
     }
 
     /// <summary>The file.</summary>
@@ -43,71 +53,73 @@ public sealed class SafetensorsFile : IDisposable
             using var stream = File.OpenRead(path);
             return SafetensorsHeader.Read(stream, path);
         });
-        return new SafetensorsFile(path, ModelFile.Guard(path, () => File.OpenHandle(path)), entries);
+        return new SafetensorsFile(path, ModelFile.Guard(path, () => File.OpenHandle(path, options: FileOptions.SequentialScan)), entries);
     }
 
-    /// <summary>Reads one tensor as 32-bit floats; 16-bit values are widened, which is exact.</summary>
+    /// <summary>
+    /// Reads one tensor as 32-bit floats. 16-bit values are widened, which is exact; 64-bit values are rounded to the nearest, and those
+    /// beyond the range of a 32-bit float become infinite.
+    /// </summary>
     /// <param name="entry">One of <see cref="Entries"/>.</param>
     /// <param name="destination">Takes all values, in C order.</param>
     /// <exception cref="HarnessException">
-    /// <see cref="ErrorCode.SafetensorsMalformed"/>: its type is none of F32, F16 and BF16, or the file has shrunk since it was opened.
+    /// <see cref="ErrorCode.SafetensorsMalformed"/>: its type is none of F64, F32, F16 and BF16, or the file has shrunk since it was
+    /// opened.
+    /// <see cref="ErrorCode.ModelFileMissing"/>: it can no longer be read.
     /// </exception>
     public void Read(SafetensorsEntry entry, Span<float> destination)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(destination.Length, entry.Count, nameof(destination));
-        if (entry.Dtype is not ("F32" or "F16" or "BF16"))
+        if (entry.Dtype == "F32")
         {
-            throw SafetensorsHeader.Malformed(
-                FilePath, $"tensor {entry.Name} is of type {entry.Dtype}; weights have to be F32, F16 or BF16");
+            ReadBytes(entry, 0, MemoryMarshal.AsBytes(destination));
+            return;
         }
 
-        // Reading a map beyond the end of its file ends the process, so the length is asked for again.
-        if (RandomAccess.GetLength(_handle) < entry.Offset + entry.Length)
-            throw SafetensorsHeader.Malformed(FilePath, $"the file became shorter before tensor {entry.Name} was read");
-        if (entry.Length == 0)
-            return;
+        if (!Conversions.TryGetValue(entry.Dtype, out var convert))
+        {
+            throw SafetensorsHeader.Malformed(
+                FilePath, $"tensor {entry.Name} is of type {entry.Dtype}; weights have to be F64, F32, F16 or BF16");
+        }
 
-        using var view = _map.CreateViewAccessor(entry.Offset, entry.Length, MemoryMappedFileAccess.Read);
-        var memory = view.SafeMemoryMappedViewHandle;
-        var start = (ulong)view.PointerOffset;
-        if (entry.Dtype == "F32")
-            memory.ReadSpan(start, destination);
-        else if (entry.Dtype == "F16")
-            Widen<Half>(memory, start, destination, WidenHalves);
-        else
-            Widen<ushort>(memory, start, destination, WidenBrainFloats);
+        var size = entry.Count == 0 ? 1 : (int)(entry.Length / entry.Count);
+        var chunk = new byte[Math.Min(ChunkBytes, entry.Length)];
+        for (var done = 0; done < destination.Length; done += chunk.Length / size)
+        {
+            var values = destination.Slice(done, Math.Min(chunk.Length / size, destination.Length - done));
+            var bytes = chunk.AsSpan(0, values.Length * size);
+            ReadBytes(entry, (long)done * size, bytes);
+            convert(bytes, values);
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _handle.Dispose();
+
+    private static void Convert<T>(ReadOnlySpan<T> from, Span<float> to, Func<T, float> convert)
     {
-        _map.Dispose();
-        _handle.Dispose();
+        for (var i = 0; i < from.Length; i++)
+            to[i] = convert(from[i]);
     }
 
-    private static void Widen<T>(
-        SafeMemoryMappedViewHandle memory, ulong start, Span<float> destination, Action<ReadOnlySpan<T>, Span<float>> widen)
-        where T : unmanaged
+    private void ReadBytes(SafetensorsEntry entry, long start, Span<byte> bytes)
     {
-        var chunk = new T[Math.Min(ChunkValues, destination.Length)];
-        for (var done = 0; done < destination.Length; done += chunk.Length)
+        while (bytes.Length > 0)
         {
-            var values = chunk.AsSpan(0, Math.Min(chunk.Length, destination.Length - done));
-            memory.ReadSpan(start + 2 * (ulong)done, values);
-            widen(values, destination[done..]);
+            int read;
+            try
+            {
+                read = RandomAccess.Read(_handle, bytes[..Math.Min(bytes.Length, MostBytes)], entry.Offset + start);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw ModelFile.Unreadable(FilePath, error);
+            }
+
+            if (read == 0)
+                throw SafetensorsHeader.Malformed(FilePath, $"the file became shorter before tensor {entry.Name} was read");
+            bytes = bytes[read..];
+            start += read;
         }
-    }
-
-    private static void WidenHalves(ReadOnlySpan<Half> values, Span<float> destination)
-    {
-        for (var i = 0; i < values.Length; i++)
-            destination[i] = (float)values[i];
-    }
-
-    // bfloat16 is the upper half of a float.
-    private static void WidenBrainFloats(ReadOnlySpan<ushort> values, Span<float> destination)
-    {
-        for (var i = 0; i < values.Length; i++)
-            destination[i] = BitConverter.UInt32BitsToSingle((uint)values[i] << 16);
     }
 }

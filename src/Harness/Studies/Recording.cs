@@ -31,8 +31,8 @@ public sealed record Recording(
     public static Recording Make(Run run, StudySettings settings, Materials materials, HookSite site)
     {
         var devices = ComputeDevice.ParseList(settings.Device);
-        using var copies = run.Step(
-            "load the model", () => Gpt2Copies.Load(devices, device => settings.Weights.Load(settings.Model, device)));
+        using var copies = run.Step("load the model", () => Gpt2Copies.Load(
+            devices, device => settings.Weights.Load(settings.Model, device, device == devices[0] ? run.Note : null)));
         var model = copies.Models[0];
         var weights = run.Step("hash the weights", () => Gpt2.WeightsSha256.Compute(model));
         copies.Use(settings.Precision);

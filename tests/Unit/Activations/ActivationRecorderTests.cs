@@ -206,7 +206,10 @@ public sealed class ActivationRecorderTests
         using var model = TinyModel.Create();
 
         Assert.Throws<ArgumentException>(() => ActivationRecorder.Record(
-            [model], SampleWindows.Create(count: 1, pre: 2, post: 0), [AllLayers[0], new HookPoint(0, HookSite.MlpPre)], new(BatchSize: 1)));
+            [model],
+            SampleWindows.Create(count: 1, pre: 2, post: 0),
+            [AllLayers[0], new HookPoint(0, HookSite.MlpPre)],
+            new(BatchSize: 1)));
     }
 
     [Fact]
@@ -287,6 +290,18 @@ public sealed class ActivationRecorderTests
         Assert.Equal(ErrorCode.WindowTooLong, error.Code);
         Assert.Contains("17 tokens", error.What, StringComparison.Ordinal);
         Assert.Contains("16 positions", error.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_numbers_than_an_array_can_have_are_refused_before_any_work()
+    {
+        // An array has at most 2,147,483,591 entries (Array.MaxLength): 349,525 rows of 6,144 columns.
+        ActivationRecorder.RefuseTooLarge(349_525, 6144, HookSite.AttentionQkv);
+
+        var error = Assert.Throws<HarnessException>(() => ActivationRecorder.RefuseTooLarge(349_526, 6144, HookSite.AttentionQkv));
+
+        Assert.Equal(ErrorCode.RecordingTooLarge, error.Code);
+        Assert.Contains("at most 349525 targets fit", error.Repair, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -156,6 +156,105 @@ public sealed class Gpt2CheckpointTests
     }
 
     [Theory]
+    [InlineData(float.NaN, false)]
+    [InlineData(float.PositiveInfinity, true)]
+    [InlineData(float.NegativeInfinity, false)]
+    public void A_weight_that_is_not_a_finite_number_is_named(float value, bool halfPrecision)
+    {
+        using var folder = new TemporaryFolder();
+        var tensors = TinyModel.Tensors();
+        var at = tensors.FindIndex(tensor => tensor.Name == "h.1.mlp.c_proj.weight");
+        var values = tensors[at].Values();
+        values[^1] = value;
+        tensors[at] = tensors[at] with { Values = () => values };
+
+        var error = Refused(BrokenModel.WriteFolder(folder, tensors: tensors, halfPrecision: halfPrecision));
+
+        Assert.Equal(ErrorCode.WeightsNotFinite, error.Code);
+        var what = FormattableString.Invariant($"value 255 of tensor h.1.mlp.c_proj.weight is {value}");
+        Assert.Contains(what, error.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_place_and_every_number_but_NaN_and_infinity_counts_as_finite()
+    {
+        float[] extremes = [0, -0f, float.Epsilon, float.MaxValue, float.MinValue, 1, -1];
+        for (var length = 0; length < 70; length++)
+        {
+            var values = Enumerable.Range(0, length).Select(i => extremes[i % extremes.Length]).ToArray();
+            Assert.True(FiniteFloats.All(values));
+            for (var at = 0; at < length; at++)
+            {
+                foreach (var bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
+                {
+                    var spoiled = values.ToArray();
+                    spoiled[at] = bad;
+                    Assert.False(FiniteFloats.All(spoiled));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Tensors_that_no_GPT_2_has_are_told_and_those_of_every_checkpoint_are_not()
+    {
+        using var folder = new TemporaryFolder();
+        var tensors = TinyModel.Tensors("transformer.");
+        tensors.Add(new SafetensorsTensor("transformer.h.0.attn.bias", [1], () => [0f]));
+        tensors.Add(new SafetensorsTensor("lm_head.weight", [1], () => [0f]));
+        var notes = new List<string>();
+        Gpt2Checkpoint.Load(BrokenModel.WriteFolder(folder, tensors: tensors), note: notes.Add).Dispose();
+        Assert.Empty(notes);
+
+        tensors.Add(new SafetensorsTensor("score.weight", [1], () => [0f]));
+        tensors.Add(new SafetensorsTensor("transformer.h.٣.x", [1], () => [0f]));
+        Gpt2Checkpoint.Load(BrokenModel.WriteFolder(folder, tensors: tensors), note: notes.Add).Dispose();
+
+        Assert.Equal(
+            "the weights hold 2 tensors that a GPT-2 does not compute with, which are not read: score.weight, transformer.h.٣.x",
+            Assert.Single(notes));
+    }
+
+    [Fact]
+    public void A_variant_is_saved_and_loaded_again()
+    {
+        using var folder = new TemporaryFolder();
+        var config = TinyModel.Config with
+        {
+            OwnInner = 11, Activation = ActivationFunction.Relu, ScaleAttention = false, TiedHead = false,
+        };
+        using var model = TinyModel.Create(config);
+        Gpt2Checkpoint.Save(model, folder.Path);
+
+        using var again = Gpt2Checkpoint.Load(folder.Path);
+
+        Assert.Equal(config, again.Config);
+        Assert.Equal(WeightsSha256.Compute(model), WeightsSha256.Compute(again));
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_loaded_or_refused_and_nothing_else_happens()
+    {
+        using var folder = new TemporaryFolder();
+        BrokenModel.WriteFolder(folder);
+        var file = File.ReadAllBytes(folder.File("model.safetensors"));
+        var header = 8 + (int)BitConverter.ToUInt64(file);
+        Fuzz.Read([file[8..header]], damaged =>
+        {
+            byte[] length = BitConverter.GetBytes((ulong)damaged.Length);
+            File.WriteAllBytes(folder.File("model.safetensors"), [.. length, .. damaged, .. file[header..]]);
+            try
+            {
+                Gpt2Checkpoint.Load(folder.Path, note: _ => { }).Dispose();
+            }
+            catch (HarnessException error)
+            {
+                Assert.NotEqual(ErrorCode.Internal, error.Code);
+            }
+        });
+    }
+
+    [Theory]
     [InlineData("config.json")]
     [InlineData("model.safetensors")]
     public void A_missing_file_is_named(string name)

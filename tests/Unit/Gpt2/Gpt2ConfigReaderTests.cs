@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Harness.Gpt2;
 using Harness.Runs;
@@ -47,6 +48,10 @@ public sealed class Gpt2ConfigReaderTests
     [InlineData("n_inner", "32")]
     [InlineData("n_inner", "null")]
     [InlineData("activation_function", "\"gelu_pytorch_tanh\"")]
+    [InlineData("activation_function", "\"gelu_fast\"")]
+    [InlineData("activation_function", null)]
+    [InlineData("quantization_config", "null")]
+    [InlineData("add_cross_attention", "false")]
     [InlineData("reorder_and_upcast_attn", "true")]
     [InlineData("scale_attn_weights", "true")]
     [InlineData("model_type", null)]
@@ -56,19 +61,18 @@ public sealed class Gpt2ConfigReaderTests
 
     [Theory]
     [InlineData("model_type", "\"gpt_neo\"")]
-    [InlineData("activation_function", "\"gelu\"")]
-    [InlineData("activation_function", "\"relu\"")]
+    [InlineData("model_type", "{}")]
+    [InlineData("activation_function", "\"mish\"")]
     [InlineData("activation_function", "7")]
-    [InlineData("scale_attn_weights", "false")]
-    [InlineData("scale_attn_by_inverse_layer_idx", "true")]
+    [InlineData("scale_attn_weights", "\"no\"")]
     [InlineData("add_cross_attention", "true")]
-    [InlineData("tie_word_embeddings", "false")]
     [InlineData("quantization_config", "{\"bits\": 4}")]
-    [InlineData("n_inner", "31")]
+    [InlineData("n_inner", "0")]
     [InlineData("n_inner", "\"32\"")]
     [InlineData("n_head", "3")]
     [InlineData("n_layer", "0")]
     [InlineData("n_embd", "-8")]
+    [InlineData("n_embd", "2147483646")]
     [InlineData("n_head", "2.5")]
     [InlineData("vocab_size", "\"20\"")]
     [InlineData("n_positions", "99999999999")]
@@ -82,6 +86,60 @@ public sealed class Gpt2ConfigReaderTests
         Assert.Equal(ErrorCode.ModelConfigUnsupported, error.Code);
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.EndsWith("config.json", error.Where, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string, Gpt2Config> Variants => new()
+    {
+        { "n_inner", "31", TinyModel.Config with { OwnInner = 31 } },
+        { "activation_function", "\"gelu\"", TinyModel.Config with { Activation = ActivationFunction.Gelu } },
+        { "activation_function", "\"relu\"", TinyModel.Config with { Activation = ActivationFunction.Relu } },
+        { "activation_function", "\"silu\"", TinyModel.Config with { Activation = ActivationFunction.Silu } },
+        { "activation_function", "\"swish\"", TinyModel.Config with { Activation = ActivationFunction.Silu } },
+        { "scale_attn_weights", "false", TinyModel.Config with { ScaleAttention = false } },
+        { "scale_attn_by_inverse_layer_idx", "true", TinyModel.Config with { ScaleAttentionByLayer = true } },
+        { "tie_word_embeddings", "false", TinyModel.Config with { TiedHead = false } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void A_variant_of_GPT_2_is_read_and_written_back(string name, string value, Gpt2Config expected)
+    {
+        Assert.Equal(expected, Read(With(name, value)));
+        Assert.Equal(expected, Read(expected.ToJson()));
+    }
+
+    [Theory]
+    [InlineData("model_type", "\\ud800")]
+    [InlineData("activation_function", "\\udc00\\ud800")]
+    [InlineData("activation_function", "\u00ff")]
+    public void A_text_that_is_none_is_the_files_fault(string name, string value)
+    {
+        // Latin-1 writes the last one as the byte 0xff, which no UTF-8 text has.
+        using var folder = new TemporaryFolder();
+        var text = $"{{\"n_layer\":2,\"n_head\":2,\"n_embd\":8,\"n_positions\":16,\"vocab_size\":20,\"{name}\":\"{value}\"}}";
+        File.WriteAllBytes(folder.File("config.json"), Encoding.Latin1.GetBytes(text));
+
+        var error = Assert.Throws<HarnessException>(() => Gpt2ConfigReader.Read(folder.File("config.json")));
+
+        Assert.Equal(ErrorCode.ModelConfigUnsupported, error.Code);
+    }
+
+    [Fact]
+    public void A_damaged_configuration_is_read_or_refused_and_nothing_else_happens()
+    {
+        using var folder = new TemporaryFolder();
+        Fuzz.Read([Encoding.UTF8.GetBytes(Published), Encoding.UTF8.GetBytes(TinyModel.Config.ToJson())], bytes =>
+        {
+            File.WriteAllBytes(folder.File("config.json"), bytes);
+            try
+            {
+                Gpt2ConfigReader.Read(folder.File("config.json"));
+            }
+            catch (HarnessException error)
+            {
+                Assert.Equal(ErrorCode.ModelConfigUnsupported, error.Code);
+            }
+        });
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Harness.Gpt2;
+using Harness.Runs;
 using Harness.Safetensors;
 using TorchSharp;
 
@@ -25,6 +26,72 @@ public sealed class Gpt2ModelTests
         var actual = Forward(model, Ids[..length]);
 
         AssertClose(expected.SelectMany(row => row), actual);
+    }
+
+    public static TheoryData<string, Gpt2Config> Variants => new()
+    {
+        { "n_inner", TinyModel.Config with { OwnInner = 11 } },
+        { "gelu", TinyModel.Config with { Activation = ActivationFunction.Gelu } },
+        { "relu", TinyModel.Config with { Activation = ActivationFunction.Relu } },
+        { "silu", TinyModel.Config with { Activation = ActivationFunction.Silu } },
+        { "scale_attn_weights", TinyModel.Config with { ScaleAttention = false } },
+        { "scale_attn_by_inverse_layer_idx", TinyModel.Config with { ScaleAttentionByLayer = true } },
+        { "both scales", TinyModel.Config with { ScaleAttention = false, ScaleAttentionByLayer = true } },
+        { "one head", TinyModel.Config with { NHead = 1 } },
+        { "eight heads", TinyModel.Config with { NHead = 8 } },
+        { "a large epsilon", TinyModel.Config with { LayerNormEpsilon = 0.1 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Every_variant_that_a_configuration_may_ask_for_agrees_with_the_reference(string name, Gpt2Config config)
+    {
+        using var model = TinyModel.Create(config);
+        var expected = new ReferenceGpt2(config, TinyModel.Weights).Forward(Ids);
+
+        AssertClose(expected.SelectMany(row => row), Forward(model, Ids));
+
+        // And it is another model than the plain one, in its numbers and in its identity.
+        var plain = new ReferenceGpt2(TinyModel.Config, TinyModel.Weights).Forward(Ids);
+        Assert.True(expected[^1].Zip(plain[^1], (a, b) => Math.Abs(a - b)).Max() > 10 * Rounding, name);
+        using var other = TinyModel.Create();
+        Assert.NotEqual(WeightsSha256.Compute(other), WeightsSha256.Compute(model));
+    }
+
+    [Fact]
+    public void A_head_of_its_own_is_never_taken_for_the_token_embedding()
+    {
+        using var model = TinyModel.Create(TinyModel.Config with { TiedHead = false });
+        using var tied = TinyModel.Create();
+        using var hidden = torch.ones(1, 1, 8);
+
+        Assert.Throws<InvalidOperationException>(() => model.Logits(hidden));
+        AssertClose(Forward(tied, Ids).Select(value => (double)value), Forward(model, Ids));
+        Assert.Equal(WeightsSha256.Compute(tied), WeightsSha256.Compute(model));
+    }
+
+    [Theory]
+    [InlineData(1_000_000_000, 768)]
+    [InlineData(12, 500_000_000)]
+    [InlineData(100_000_000, 1)]
+    [InlineData(int.MaxValue, int.MaxValue / 4)]
+    public void A_model_that_cannot_fit_is_refused_before_memory_is_taken(int layers, int width)
+    {
+        var config = new Gpt2Config(layers, 1, width, 1024, 50257, 1e-5);
+
+        var error = Assert.Throws<HarnessException>(() => new Gpt2Model(config));
+
+        Assert.Equal(ErrorCode.ModelTooLarge, error.Code);
+    }
+
+    [Fact]
+    public void The_size_of_a_model_is_that_of_its_tensors()
+    {
+        foreach (var config in new[] { TinyModel.Config, TinyModel.Config with { OwnInner = 11 } })
+        {
+            var values = config.Tensors().Sum(tensor => tensor.Shape.Aggregate((a, b) => a * b));
+            Assert.Equal((UInt128)(4 * values), config.Bytes);
+        }
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class HookSiteTests
     [Fact]
     public void Every_site_is_listed_once_under_a_name_of_its_own()
     {
-        var rows = typeof(HookSite).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<HookSite>();
+        var fields = typeof(HookSite).GetFields(BindingFlags.Public | BindingFlags.Static);
+        var rows = fields.Select(field => field.GetValue(null)).OfType<HookSite>();
 
         Assert.Equal(rows, HookSite.All);
         Assert.Distinct(HookSite.All.Select(site => site.Name));

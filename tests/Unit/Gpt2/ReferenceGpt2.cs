@@ -22,11 +22,11 @@ internal sealed class ReferenceGpt2(Gpt2Config config, Func<string, int, double[
             var h = $"h.{layer}.";
             var attentionInput = Norm(x, h + "ln_1");
             var qkv = Linear(attentionInput, h + "attn.c_attn", 3 * width);
-            var heads = Attend(qkv);
+            var heads = Attend(qkv, layer);
             var attention = Linear(heads, h + "attn.c_proj", width);
             var middle = Sum(x, attention);
-            var pre = Linear(Norm(middle, h + "ln_2"), h + "mlp.c_fc", 4 * width);
-            double[][] post = [.. pre.Select(row => row.Select(Gelu).ToArray())];
+            var pre = Linear(Norm(middle, h + "ln_2"), h + "mlp.c_fc", config.NInner);
+            double[][] post = [.. pre.Select(row => row.Select(Activate).ToArray())];
             var mlp = Linear(post, h + "mlp.c_proj", width);
             _values[(layer, "block-input")] = x;
             _values[(layer, "attention-input")] = attentionInput;
@@ -60,16 +60,17 @@ internal sealed class ReferenceGpt2(Gpt2Config config, Func<string, int, double[
         return [.. x.Select(row => Fill(outputs, o => bias[o] + row.Select((value, i) => value * matrix[i * outputs + o]).Sum()))];
     }
 
-    private double[][] Attend(double[][] qkv)
+    private double[][] Attend(double[][] qkv, int layer)
     {
         var (width, size) = (config.NEmbd, config.NEmbd / config.NHead);
+        var divisor = (config.ScaleAttention ? Math.Sqrt(size) : 1) * (config.ScaleAttentionByLayer ? layer + 1 : 1);
         var mixed = qkv.Select(_ => new double[width]).ToArray();
         for (var head = 0; head < config.NHead; head++)
         {
             for (var t = 0; t < qkv.Length; t++)
             {
                 var columns = Enumerable.Range(head * size, size);
-                var scores = Fill(t + 1, s => columns.Sum(c => qkv[t][c] * qkv[s][width + c]) / Math.Sqrt(size));
+                var scores = Fill(t + 1, s => columns.Sum(c => qkv[t][c] * qkv[s][width + c]) / divisor);
                 var exponentials = scores.Select(score => Math.Exp(score - scores.Max())).ToArray();
                 foreach (var c in columns)
                     mixed[t][c] = exponentials.Select((e, s) => e * qkv[s][2 * width + c]).Sum() / exponentials.Sum();
@@ -79,7 +80,27 @@ internal sealed class ReferenceGpt2(Gpt2Config config, Func<string, int, double[
         return mixed;
     }
 
-    private static double Gelu(double x) => 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+    private double Activate(double x) => config.Activation.Name switch
+    {
+        "gelu_new" => 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))),
+        "gelu" => 0.5 * x * (1 + Erf(x / Math.Sqrt(2))),
+        "relu" => Math.Max(0, x),
+        "silu" => x / (1 + Math.Exp(-x)),
+        _ => throw new ArgumentException($"the reference has no {config.Activation}"),
+    };
+
+    // 2 / sqrt(pi) times the sum over n of (-1)^n x^(2n+1) / (n! (2n+1)): to 1e-9 for the sizes that occur here, up to about 4.
+    private static double Erf(double x)
+    {
+        var (power, sum) = (x, x);
+        for (var n = 1; n < 120; n++)
+        {
+            power *= -x * x / n;
+            sum += power / (2 * n + 1);
+        }
+
+        return 2 / Math.Sqrt(Math.PI) * sum;
+    }
 
     private static double[][] Sum(double[][] a, double[][] b) => [.. a.Zip(b, (x, y) => x.Zip(y, (u, v) => u + v).ToArray())];
 

@@ -11,9 +11,12 @@ internal static class TinyModel
 {
     public static readonly Gpt2Config Config = new(NLayer: 2, NHead: 2, NEmbd: 8, NPositions: 16, VocabSize: 20, LayerNormEpsilon: 1e-5);
 
-    public static Gpt2Model Create()
+    public static Gpt2Model Create() => Create(Config);
+
+    /// <summary>A model of other sizes, or a variant of GPT-2.</summary>
+    public static Gpt2Model Create(Gpt2Config config)
     {
-        var model = new Gpt2Model(Config);
+        var model = new Gpt2Model(config);
         foreach (var (name, parameter) in model.named_parameters())
         {
             ParameterMemory.Write(
