@@ -1,5 +1,6 @@
 using Harness.Experiments.Catalog;
 using Harness.Experiments.CommandLine;
+using Harness.Experiments.Terminal;
 using Harness.Studies;
 
 namespace Harness.Experiments;
@@ -13,7 +14,15 @@ public static class HarnessProgram
     /// </summary>
     /// <param name="args">The command line.</param>
     /// <param name="studies">Make the studies, each called once; what one throws is told as any other error.</param>
-    /// <returns>The exit code: 0; 2 for what the user can mend; 1 for a fault of the harness; 130 when it was stopped with Ctrl-C.</returns>
-    public static int Run(IReadOnlyList<string> args, params Func<Study>[] studies) => HarnessCommand.Invoke(
-        args, () => StudyCatalog.Shipped.After(studies.Select(study => study())), Console.Out, Console.Error);
+    /// <returns>The exit code: 0; 2 for what the user can fix; 1 for a fault of the harness; 130 when it was stopped with Ctrl-C.</returns>
+    public static int Run(IReadOnlyList<string> args, params Func<Study>[] studies)
+    {
+        if (args.Count < 2 || args[0] != "--from-build")
+            return Invoke(args, Console.Out, Console.Error);
+        using var terminal = args.Contains("--terminal") ? BuildTerminal.Open() : null;
+        return Invoke(BuildArguments.Read(args[1]), terminal ?? Console.Out, terminal ?? Console.Error);
+
+        int Invoke(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) => HarnessCommand.Invoke(
+            arguments, () => StudyCatalog.Shipped.After(studies.Select(study => study())), output, error);
+    }
 }

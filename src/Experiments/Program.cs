@@ -1,3 +1,3 @@
-using Harness.Experiments.CommandLine;
+using Harness.Experiments;
 
-return HarnessCommand.Invoke(args, Console.Out, Console.Error);
+return HarnessProgram.Run(args);

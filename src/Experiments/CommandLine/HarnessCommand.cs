@@ -8,6 +8,9 @@ namespace Harness.Experiments.CommandLine;
 /// <summary>The command line as a whole: its commands, and what becomes of errors.</summary>
 internal static class HarnessCommand
 {
+    // A reason may begin with an @, which names no file of further arguments here.
+    private static readonly ParserConfiguration Verbatim = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs one command.</summary>
     /// <returns>0; 2 for what the user can mend; 1 for a fault of the harness; 130 when it was stopped with Ctrl-C.</returns>
     public static int Invoke(IReadOnlyList<string> args, TextWriter output, TextWriter error) =>
@@ -33,7 +36,7 @@ internal static class HarnessCommand
         var global = new GlobalOptions();
         try
         {
-            var parsed = root(global, output).Parse(args);
+            var parsed = root(global, output).Parse(args, Verbatim);
             if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
                 throw ParseErrors.Of(parsed);
             var configuration = new InvocationConfiguration
@@ -68,7 +71,7 @@ internal static class HarnessCommand
     private static string? ErrorFile(IReadOnlyList<string> args)
     {
         var option = new GlobalOptions().ErrorFile;
-        return new RootCommand { option }.Parse(args).GetValue(option);
+        return new RootCommand { option }.Parse(args, Verbatim).GetValue(option);
     }
 
     /// <summary>The commands and their options.</summary>

@@ -24,7 +24,7 @@ internal static class Tables
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = LogWidth;
+            console.Profile.Width = output is BuildTerminal terminal ? terminal.Width : LogWidth;
         return console;
     }
 

@@ -59,11 +59,9 @@ public sealed class CompletionTests : IDisposable
         Assert.Contains("did you mean bash?", result.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [PosixFact("there is no bash to complete in")]
     public void The_script_of_bash_completes_in_bash()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         var script = _sandbox.PathOf("completion.bash");
         File.WriteAllText(script, _sandbox.Invoke("completion", "bash").Output);
         // The shell hands over the line, the cursor and the words; the program stands in for itself.

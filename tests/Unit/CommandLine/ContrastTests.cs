@@ -49,9 +49,6 @@ public sealed class ContrastTests : IDisposable
         var baselines = _sandbox.PathOf("root/baselines/contrast/words");
         Assert.Equal(3, Directory.GetFiles(baselines, "embedded.received.json", SearchOption.AllDirectories).Length);
 
-        // A build server accepts nothing.
-        if (Environment.GetEnvironmentVariable("CI") is not null)
-            return;
         var accepted = _sandbox.Invoke(["accept", "contrast", "--rules", rules, "--reason", "tried", .. root]);
         Assert.Equal(("", 0), (accepted.Error, accepted.Exit));
         Assert.Equal(3, Directory.GetFiles(baselines, "embedded.verified.json", SearchOption.AllDirectories).Length);

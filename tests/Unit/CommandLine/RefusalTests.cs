@@ -50,14 +50,8 @@ public sealed class RefusalTests : IDisposable
         Assert.Contains("did you mean embedded? use one of: ", result.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Cuda_without_a_gpu()
-    {
-        // The default build has no CUDA in it; a build with TorchBackend=cuda on a machine with a GPU has nothing to refuse here.
-        if (TorchSharp.torch.cuda.is_available())
-            return;
-        AssertRefused("HRN1204", _sandbox.Run("--device", "cuda", "--no-baseline"));
-    }
+    [NoGpuFact]
+    public void Cuda_without_a_gpu() => AssertRefused("HRN1204", _sandbox.Run("--device", "cuda", "--no-baseline"));
 
     [Fact]
     public void Tf32_without_a_gpu() => AssertRefused("HRN1207", _sandbox.Run("--precision", "tf32", "--device", "cpu", "--no-baseline"));

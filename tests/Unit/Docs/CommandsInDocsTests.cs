@@ -44,6 +44,7 @@ public sealed partial class CommandsInDocsTests
     {
         var targets = File.ReadAllText(Path.Combine(Sandbox.Root, "build", "Experiments.targets"));
         var known = targets + File.ReadAllText(Path.Combine(Sandbox.Root, "Directory.Build.props"))
+            + File.ReadAllText(Path.Combine(Sandbox.Root, "build", "ShortNames.proj"))
             + File.ReadAllText(Path.Combine(Sandbox.Root, "build", "package", "Harness.targets"));
 
         var verb = command.Split(' ')[0];

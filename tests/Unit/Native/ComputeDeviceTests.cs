@@ -30,16 +30,11 @@ public sealed class ComputeDeviceTests
         Assert.Contains($"\"{text}\"", error.What, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("cuda:4096")]
-    [InlineData("cuda")]
-    public void A_GPU_that_is_absent_is_an_error_and_never_the_processor_instead(string text)
-    {
-        if (text == "cuda" && torch.cuda.is_available())
-            return;
+    [Fact]
+    public void A_GPU_beyond_the_last_is_an_error_and_never_the_processor_instead() => AssertNoGpu("cuda:4096");
 
-        Assert.Equal(ErrorCode.CudaUnavailable, Assert.Throws<HarnessException>(() => ComputeDevice.Parse(text)).Code);
-    }
+    [NoGpuFact]
+    public void A_GPU_that_is_absent_is_an_error_and_never_the_processor_instead() => AssertNoGpu("cuda");
 
     [Fact]
     public void Devices_parted_by_commas_come_in_their_order() =>
@@ -51,4 +46,7 @@ public sealed class ComputeDeviceTests
     [InlineData("cpu, cpu")]
     public void A_list_with_a_word_that_is_no_device_is_refused(string text) =>
         Assert.Equal(ErrorCode.UnknownDevice, Assert.Throws<HarnessException>(() => ComputeDevice.ParseList(text)).Code);
+
+    private static void AssertNoGpu(string text) =>
+        Assert.Equal(ErrorCode.CudaUnavailable, Assert.Throws<HarnessException>(() => ComputeDevice.Parse(text)).Code);
 }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Harness.Tests.Unit.Build;
 using Harness.Tests.Unit.CommandLine;
 
 namespace Harness.Tests.Unit.Package;
@@ -9,24 +9,13 @@ namespace Harness.Tests.Unit.Package;
 /// <summary>What somebody has who references the package.</summary>
 public sealed class PackageTests : IDisposable
 {
-    private static readonly Dictionary<string, string> LibTorch = new()
-    {
-        ["linux-x64"] = "libtorch-cpu-linux-x64",
-        ["win-x64"] = "libtorch-cpu-win-x64",
-        ["osx-arm64"] = "libtorch-cpu-osx-arm64",
-    };
-
     private readonly StrangersRepository _repository = new();
 
     public void Dispose() => _repository.Dispose();
 
-    [Fact]
+    [LibTorchFact]
     public void One_reference_brings_the_experiment_the_baseline_and_the_gate()
     {
-        // A build with another TorchBackend restored no libtorch that could be restored again here.
-        if (!LibTorch.TryGetValue(RuntimeInformation.RuntimeIdentifier, out var libTorch)
-            || !Directory.Exists(Path.Combine(StrangersRepository.MachinesPackages, libTorch)))
-            return;
         _repository.Pack("Harness");
         _repository.Pack("Experiments");
 
@@ -52,6 +41,22 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("error HRN1303: ", without.Output, StringComparison.Ordinal);
     }
 
+    [TerminalFact]
+    public void In_a_terminal_the_run_of_a_stranger_is_seen()
+    {
+        _repository.Pack("Harness");
+        _repository.Pack("Experiments");
+        _repository.WriteProject("<UseCurrentRuntimeIdentifier>true</UseCurrentRuntimeIdentifier><HarnessPreset>embedded-untrained</HarnessPreset>");
+
+        var (_, written) = _repository.BuildInTerminal("-t:RunExperiment");
+        var screen = TerminalScreen.After(written);
+
+        Assert.Single(screen, "negation-tuning, preset embedded-untrained");
+        Assert.Single(screen, line => line.StartsWith("  layer   significant", StringComparison.Ordinal));
+        Assert.Single(screen, line => line.StartsWith("page:    ", StringComparison.Ordinal));
+        Assert.Single(screen, line => line.StartsWith("error HRN2004: ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_package_depends_on_no_operating_system_and_has_docstrings_licence_and_readme()
     {
@@ -73,8 +78,8 @@ public sealed class PackageTests : IDisposable
             .ToDictionary(version => version.Attribute("Include")!.Value, version => version.Attribute("Version")!.Value);
         var runtimes = JsonNode.Parse(File.ReadAllText(Path.Combine(Sandbox.Root, "src", "Harness", "runtime.json")))!["runtimes"]!.AsObject();
 
-        Assert.Equal(LibTorch.Keys.Order(), runtimes.Select(runtime => runtime.Key).Order());
-        Assert.All(LibTorch, system => Assert.Equal(
+        Assert.Equal(LibTorchFactAttribute.LibTorch.Keys.Order(), runtimes.Select(runtime => runtime.Key).Order());
+        Assert.All(LibTorchFactAttribute.LibTorch, system => Assert.Equal(
             central[system.Value], runtimes[system.Key]!["Harness.Core"]![system.Value]!.GetValue<string>()));
     }
 

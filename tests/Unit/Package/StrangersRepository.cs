@@ -9,6 +9,9 @@ namespace Harness.Tests.Unit.Package;
 /// </summary>
 internal sealed class StrangersRepository : IDisposable
 {
+    // A server that outlives the build would keep its output open.
+    private static readonly string[] NoServers = ["-nodeReuse:false", "-p:UseSharedCompilation=false"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("stranger-").FullName;
 
     public StrangersRepository()
@@ -59,12 +62,22 @@ internal sealed class StrangersRepository : IDisposable
 
     public (int Exit, string Output) Build(params string[] arguments) => Dotnet(PathOf("study"), ["build", .. arguments]);
 
+    /// <summary>Builds in a terminal of 80 columns, which util-linux's script makes, under MSBuild's terminal logger.</summary>
+    public (int Exit, string Output) BuildInTerminal(string target) => Execute(
+        PathOf("study"),
+        "script",
+        "-qec",
+        $"stty cols 80 rows 40; TERM=xterm dotnet build {target} -terminalLogger:on {string.Join(' ', NoServers)}",
+        "/dev/null");
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static (int Exit, string Output) Dotnet(string folder, params string[] arguments)
+    private static (int Exit, string Output) Dotnet(string folder, params string[] arguments) =>
+        Execute(folder, "dotnet", [.. arguments, .. NoServers]);
+
+    private static (int Exit, string Output) Execute(string folder, string program, params string[] arguments)
     {
-        // A server that outlives the build would keep its output open.
-        var start = new ProcessStartInfo("dotnet", [.. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"])
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -72,9 +85,9 @@ internal sealed class StrangersRepository : IDisposable
         };
         foreach (var variable in new[] { "CI", "GITHUB_STEP_SUMMARY" })
             start.Environment.Remove(variable);
-        using var dotnet = Process.Start(start)!;
-        var output = dotnet.StandardOutput.ReadToEnd();
-        dotnet.WaitForExit();
-        return (dotnet.ExitCode, output);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output);
     }
 }
