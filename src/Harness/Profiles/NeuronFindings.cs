@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Selectivity;
 
 namespace Harness.Profiles;
 
@@ -7,4 +8,8 @@ namespace Harness.Profiles;
 /// <param name="Heads">The attention heads, by layer and head; none outside of attention.</param>
 /// <param name="Top">Those that rank the categories best, the best first.</param>
 public sealed record NeuronFindings(
-    ImmutableArray<NeuronRecord> Neurons, ImmutableArray<HeadProfile> Heads, ImmutableArray<TopNeuron> Top);
+    ImmutableArray<NeuronRecord> Neurons, ImmutableArray<HeadProfile> Heads, ImmutableArray<TopNeuron> Top)
+{
+    /// <summary>The study's own statistics.</summary>
+    public ImmutableArray<NeuronColumn> Own { get; init; } = [];
+}

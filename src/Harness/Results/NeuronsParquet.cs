@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Harness.Profiles;
+using Harness.Selectivity;
 using Parquet;
 using Parquet.Schema;
 
@@ -11,20 +12,35 @@ namespace Harness.Results;
 /// </summary>
 public static class NeuronsParquet
 {
+    /// <summary>The names of its columns, but for a study's own.</summary>
+    public static IEnumerable<string> Names => Columns([], []).Select(column => column.Field.Name);
+
     /// <summary>Writes the neurons.</summary>
+    /// <param name="neurons">The neurons, sorted by layer and index.</param>
+    /// <param name="own">Further numbers of every neuron.</param>
     /// <returns>The bytes of the file.</returns>
-    public static byte[] Write(IReadOnlyList<NeuronRecord> neurons)
+    public static byte[] Write(IReadOnlyList<NeuronRecord> neurons, IEnumerable<NeuronColumn> own)
     {
         using var file = new MemoryStream();
 
         // Nothing waits where a file is written to memory.
-        WriteAsync(neurons, file).GetAwaiter().GetResult();
+        WriteAsync(neurons, own, file).GetAwaiter().GetResult();
         return file.ToArray();
     }
 
-    private static async Task WriteAsync(IReadOnlyList<NeuronRecord> neurons, Stream file)
+    private static async Task WriteAsync(IReadOnlyList<NeuronRecord> neurons, IEnumerable<NeuronColumn> own, Stream file)
     {
-        (DataField Field, Func<ParquetRowGroupWriter, DataField, Task> Write)[] columns =
+        var columns = Columns(neurons, own);
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(column => column.Field)), file);
+        using var group = writer.CreateRowGroup();
+        foreach (var (field, write) in columns)
+            await write(group, field);
+    }
+
+    private static (DataField Field, Func<ParquetRowGroupWriter, DataField, Task> Write)[] Columns(
+        IReadOnlyList<NeuronRecord> neurons, IEnumerable<NeuronColumn> own)
+    {
+        return
         [
             Numbers("layer", neuron => neuron.Layer),
             Texts("part", neuron => neuron.Part),
@@ -43,12 +59,10 @@ public static class NeuronsParquet
             Gaps("auc", neuron => neuron.Auc),
             Numbers("significant", neuron => neuron.Significant),
             Texts("status", neuron => JsonNamingPolicy.KebabCaseLower.ConvertName($"{neuron.Status}")),
+            .. own.Select(column => Gaps(column.Name, neuron => Present(column.Layers[neuron.Layer][neuron.Index]))),
         ];
-        var schema = new ParquetSchema(columns.Select(column => column.Field));
-        await using var writer = await ParquetWriter.CreateAsync(schema, file);
-        using var group = writer.CreateRowGroup();
-        foreach (var (field, write) in columns)
-            await write(group, field);
+
+        static double? Present(double value) => double.IsNaN(value) ? null : value;
 
         (DataField, Func<ParquetRowGroupWriter, DataField, Task>) Numbers<T>(string name, Func<NeuronRecord, T> value)
             where T : struct =>

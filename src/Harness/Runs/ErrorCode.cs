@@ -82,6 +82,9 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>A new experiment's name is malformed, or taken.</summary>
     public static readonly ErrorCode ExperimentNameUnfit = User(1208);
 
+    /// <summary>A statistic of one's own has a name that is malformed or taken.</summary>
+    public static readonly ErrorCode StatisticUnfit = User(1210);
+
     /// <summary>libtorch or its bridge cannot be loaded.</summary>
     public static readonly ErrorCode TorchNotLoadable = User(1301);
 

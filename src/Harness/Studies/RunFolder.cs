@@ -43,7 +43,7 @@ public static class RunFolder
     {
         var plot = run.Plot();
         ProfileJson.Write(Path.Combine(folder, "profile.json"), run.Profile);
-        AtomicFile.WriteAllBytes(Path.Combine(folder, "neurons.npz"), NeuronsNpz.Write(fits));
+        AtomicFile.WriteAllBytes(Path.Combine(folder, "neurons.npz"), NeuronsNpz.Write(fits, run.Neurons?.Own ?? []));
         AtomicFile.WriteAllText(Path.Combine(folder, "targets.csv"), TargetsCsv.Format(run.Targets));
         LaminarProfilePlot.Save(Path.Combine(folder, Picture), plot);
         LaminarProfilePlot.Save(Path.Combine(folder, "laminar-profile.svg"), plot);
@@ -58,7 +58,7 @@ public static class RunFolder
 
     private static void WriteNeurons(string folder, RunReport run, NeuronFindings found)
     {
-        AtomicFile.WriteAllBytes(Path.Combine(folder, "neurons.parquet"), NeuronsParquet.Write(found.Neurons));
+        AtomicFile.WriteAllBytes(Path.Combine(folder, "neurons.parquet"), NeuronsParquet.Write(found.Neurons, found.Own));
         if (found.Heads.IsEmpty)
             return;
         var map = HeadMapData.From(found.Heads, run.Subject.Title, run.Caption);

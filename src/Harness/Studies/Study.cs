@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Harness.Gpt2;
 using Harness.Runs;
+using Harness.Statistics;
 using Harness.Targets;
 
 namespace Harness.Studies;
@@ -16,6 +18,9 @@ public sealed record Study(
 {
     /// <summary>The rules file that the categories were read from; null for rules in code.</summary>
     public string? RulesFile { get; init; }
+
+    /// <summary>Statistics of one's own, computed for every neuron beside its fit.</summary>
+    public ImmutableArray<INeuronStatistic> Statistics { get; init; } = [];
 
     /// <summary>How it is carried out: <see cref="StudyMethod.Execute"/>, unless the study really differs.</summary>
     public Func<Run, Study, StudySettings, StudyResult> Method { get; init; } = StudyMethod.Execute;

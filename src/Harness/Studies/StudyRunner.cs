@@ -3,7 +3,9 @@ using Harness.Gpt2;
 using Harness.Native;
 using Harness.Profiles;
 using Harness.Reports;
+using Harness.Results;
 using Harness.Runs;
+using Harness.Selectivity;
 using Harness.Targets;
 
 namespace Harness.Studies;
@@ -19,6 +21,7 @@ public static class StudyRunner
     public static void Validate(StudyPlan plan)
     {
         Gpt2Copies.RefuseUnfit(plan.Settings.Precision, ComputeDevice.ParseList(plan.Settings.Device));
+        NeuronStatistics.Validate(plan.Study.Statistics, NeuronsParquet.Names.Concat(NeuronsNpz.Names));
         Gate.Validate(plan.Baseline);
         RunFolder.Prepare(plan.Folder);
     }
@@ -46,7 +49,7 @@ public static class StudyRunner
         var result = study.Method(run, study, settings);
         try
         {
-            var found = Locating.Find(run, settings, result);
+            var found = Locating.Find(run, study, settings, result);
             var controls = settings.Controls is { } wanted ? Controls.Make(run, settings, wanted, result) : null;
             var manifest = Manifests.Of(run, plan, result);
 
@@ -99,7 +102,7 @@ public static class StudyRunner
         var result = study.Method(run, study, settings);
         try
         {
-            var inspection = Inspecting.Look(run, settings, result, address);
+            var inspection = Inspecting.Look(run, study, settings, result, address);
             result.Recording.Cache?.Clear();
             return NeuronFiles.Write(plan, result, inspection);
         }

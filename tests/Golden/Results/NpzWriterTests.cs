@@ -14,7 +14,7 @@ public class NpzWriterTests
     {
         ImmutableArray<FitStatus> status = [FitStatus.Converged, FitStatus.NotFinite, FitStatus.Converged];
         var fits = new LogisticFits([1, 2, 3], [0.1, 0.2, 0.3], [-1, -0.7, -0.5], [50, 60, 70], status);
-        using var zip = new ZipArchive(new MemoryStream(NeuronsNpz.Write([fits, fits])));
+        using var zip = new ZipArchive(new MemoryStream(NeuronsNpz.Write([fits, fits], [])));
         var text = new StringBuilder();
         foreach (var entry in zip.Entries)
         {

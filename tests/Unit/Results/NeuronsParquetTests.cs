@@ -17,7 +17,7 @@ public sealed class NeuronsParquetTests
     [Fact]
     public async Task What_is_written_is_read_back_column_by_column()
     {
-        using var file = new MemoryStream(NeuronsParquet.Write([Fitted, Failed]));
+        using var file = new MemoryStream(NeuronsParquet.Write([Fitted, Failed], []));
         await using var reader = await ParquetReader.CreateAsync(file);
         using var group = reader.OpenRowGroupReader(0);
         Assert.Equal((1, 2), (reader.RowGroupCount, (int)group.RowCount));
@@ -71,5 +71,5 @@ public sealed class NeuronsParquetTests
 
     [Fact]
     public void The_same_neurons_give_the_same_bytes() =>
-        Assert.Equal(NeuronsParquet.Write([Fitted, Failed]), NeuronsParquet.Write([Fitted, Failed]));
+        Assert.Equal(NeuronsParquet.Write([Fitted, Failed], []), NeuronsParquet.Write([Fitted, Failed], []));
 }

@@ -1,9 +1,12 @@
+using System.IO.Compression;
 using Harness.Experiments.Catalog;
 using Harness.Gpt2;
 using Harness.Profiles;
 using Harness.Runs;
+using Harness.Statistics;
 using Harness.Studies;
 using Harness.Tests.Unit.CommandLine;
+using Parquet;
 
 namespace Harness.Tests.Unit.Studies;
 
@@ -85,6 +88,24 @@ public sealed class StudyRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_statistic_of_ones_own_stands_in_both_files_of_neurons()
+    {
+        var own = NegationTuning.Study with { Statistics = [new Largest()] };
+
+        var outcome = StudyRunner.Run(Plan with { Study = own, Baseline = null });
+
+        await using var file = File.OpenRead(Path.Combine(Plan.Folder, "neurons.parquet"));
+        await using var reader = await ParquetReader.CreateAsync(file);
+        using var group = reader.OpenRowGroupReader(0);
+        var field = reader.Schema.DataFields.Single(one => one.Name == "largest");
+        var read = new double?[group.RowCount];
+        await group.ReadAsync<double>(field, read);
+        Assert.Equal(outcome.Report.Neurons!.Own.Single().Layers.SelectMany(layer => layer), read.Select(value => value!.Value));
+        using var npz = ZipFile.OpenRead(Path.Combine(Plan.Folder, "neurons.npz"));
+        Assert.Contains(npz.Entries, entry => entry.Name == "largest.npy");
+    }
+
+    [Fact]
     public void A_stopped_run_ends_with_the_exception_of_a_stop_and_writes_no_result()
     {
         using var stop = new CancellationTokenSource();
@@ -112,6 +133,13 @@ public sealed class StudyRunnerTests : IDisposable
         Settings = plan.Settings with { Model = _sandbox.Model, Weights = new ModelWeights(1), Threads = 1 },
         Beside = null,
     };
+
+    private sealed class Largest : INeuronStatistic
+    {
+        public string Name => "largest";
+
+        public double Compute(ReadOnlySpan<float> activations, ReadOnlySpan<byte> labels) => activations.ToArray().Max();
+    }
 
     private sealed class HeardSteps : IRunObserver
     {
