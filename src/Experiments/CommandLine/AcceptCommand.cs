@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Harness.Baselines;
 using Harness.Experiments.Catalog;
@@ -12,7 +13,7 @@ internal static class AcceptCommand
         var experiment = TargetOptions.ExperimentArgument(catalog);
         var preset = new Option<string>("--preset")
         {
-            Description = "The preset: see list.",
+            Description = "The preset, or the name of the run: its folder in artifacts/<experiment>/.",
             DefaultValueFactory = _ => Presets.Embedded.Name,
         };
         preset.CompletionSources.Add([.. Presets.Names]);
@@ -37,13 +38,21 @@ internal static class AcceptCommand
         command.Add(reason);
         command.SetAction(parsed =>
         {
-            var (root, chosen) = (global.Root(parsed), Presets.Find(parsed.GetRequiredValue(preset)));
+            var (root, name) = (global.Root(parsed), parsed.GetRequiredValue(preset));
             var baselines = StudyChoice.Of(catalog, parsed.GetRequiredValue(experiment), parsed.GetValue(rules))
-                .Select(study => new Baseline(root, study.Name, chosen.Name) { Rules = parsed.GetValue(rules) })
+                .Select(study => new Baseline(root, study.Name, name) { Rules = parsed.GetValue(rules) })
                 .ToArray();
 
             // Of several pairs of categories some may have passed; where none was received, the first says so.
-            var received = baselines.Where(baseline => File.Exists(baseline.ReceivedPath)).DefaultIfEmpty(baselines[0]);
+            ImmutableArray<Baseline> received = [.. baselines.Where(baseline => File.Exists(baseline.ReceivedPath))];
+            if (received.IsEmpty)
+            {
+                // A run of another model or text has a name of its own, which is known by what it left.
+                if (!baselines.Any(baseline => File.Exists(baseline.VerifiedPath)))
+                    Presets.Find(name);
+                received = [baselines[0]];
+            }
+
             foreach (var baseline in received)
             {
                 var acceptance = BaselineAcceptance.Accept(baseline, parsed.GetRequiredValue(reason), IsCi(), TimeProvider.System);

@@ -84,7 +84,7 @@ internal sealed class RunOptions
 
     public Option<string?> Out { get; } = new("--out")
     {
-        Description = "The folder of the results; artifacts/<experiment>/<preset> where none is named.",
+        Description = "The folder of the results; artifacts/<experiment>/<preset> where none is named, another model or text in the place of the preset.",
         HelpName = "DIR",
     };
 
@@ -143,14 +143,16 @@ internal sealed class RunOptions
     private StudyPlan Plan(ParseResult parsed, Preset preset, string root, Study study, int runs)
     {
         var settings = Settings(parsed, preset, RepositoryRoot.FindData(), study);
-        var own = new Baseline(root, study.Name, preset.Name) { Rules = parsed.GetValue(Targets.Rules) };
+        var weights = parsed.GetValue(Weights) is { } text ? ModelWeights.Parse(text) : (ModelWeights?)null;
+        var name = RunName.Of(preset.Name, parsed.GetValue(Targets.Model), parsed.GetValue(Targets.Corpus), weights);
+        var own = new Baseline(root, study.Name, name) { Rules = parsed.GetValue(Targets.Rules) };
         var folder = (parsed.GetValue(Out), runs) switch
         {
-            (null, _) => Path.Combine(root, "artifacts", study.Name, preset.Name),
+            (null, _) => Path.Combine(root, "artifacts", study.Name, name),
             (var named, 1) => named,
             (var named, _) => Path.Combine(named, Path.GetFileName(study.Name)),
         };
-        return new StudyPlan(study, settings, preset.Name, Path.GetFullPath(folder))
+        return new StudyPlan(study, settings, name, Path.GetFullPath(folder))
         {
             Baseline = ChooseBaseline(parsed, own),
             Beside = ChooseControl(parsed, preset, settings),

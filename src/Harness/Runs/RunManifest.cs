@@ -25,4 +25,8 @@ public sealed record RunManifest(
     ulong? Seed,
     DateTimeOffset Started,
     ImmutableArray<StepTiming> Steps,
-    long PeakMemoryBytes);
+    long PeakMemoryBytes)
+{
+    /// <summary>The other files of the run's folder with their SHA-256; null where they are not written yet.</summary>
+    public ImmutableSortedDictionary<string, string>? Files { get; init; }
+}

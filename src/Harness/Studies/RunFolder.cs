@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Harness.Plots;
 using Harness.Profiles;
 using Harness.Reports;
@@ -10,7 +13,7 @@ using Harness.Tokenization;
 
 namespace Harness.Studies;
 
-/// <summary>The files of a run. Each is written under a temporary name and renamed, so that none is ever half there.</summary>
+/// <summary>The files of a run.</summary>
 public static class RunFolder
 {
     /// <summary>The picture, for people.</summary>
@@ -21,6 +24,26 @@ public static class RunFolder
 
     /// <summary>The report as a page that opens in a browser, offline.</summary>
     public const string Page = "report.html";
+
+    /// <summary>The provenance, for whoever asks later; its absence says that the run did not end.</summary>
+    public const string Manifest = "run.json";
+
+    // Every file but the manifest; null where the run has none of its kind.
+    private static readonly ImmutableArray<(string Name, Func<RunReport, IReadOnlyList<LogisticFits>, byte[]?> Content)> Files =
+    [
+        ("profile.json", (run, _) => Utf8(ProfileJson.Format(run.Profile))),
+        ("neurons.npz", (run, fits) => NeuronsNpz.Write(fits, run.Neurons?.Own ?? [])),
+        ("neurons.parquet", (run, _) => run.Neurons is { } found ? NeuronsParquet.Write(found.Neurons, found.Own) : null),
+        ("targets.csv", (run, _) => Utf8(TargetsCsv.Format(run.Targets))),
+        (Picture, (run, _) => LaminarProfilePlot.Png(run.Plot())),
+        ("laminar-profile.svg", (run, _) => Utf8(LaminarProfilePlot.Svg(run.Plot()))),
+        ("heads.csv", (run, _) => run.Neurons is { Heads: { IsEmpty: false } heads } ? Utf8(HeadsCsv.Format(heads)) : null),
+        ("head-map.png", (run, _) => HeadMap(run) is { } map ? HeadMapPlot.Png(map) : null),
+        ("head-map.svg", (run, _) => HeadMap(run) is { } map ? Utf8(HeadMapPlot.Svg(map)) : null),
+        ("controls.json", (run, _) => run.ControlResults is { } controls ? Utf8(ControlsJson.Format(controls)) : null),
+        (Report, (run, _) => Utf8(MarkdownReport.Format(run))),
+        (Page, (run, _) => Utf8(HtmlReport.Format(run))),
+    ];
 
     /// <summary>Tokens of context on either side of a target in <c>targets.csv</c>.</summary>
     private const int ContextRadius = 8;
@@ -34,38 +57,41 @@ public static class RunFolder
         AtomicFile.Delete(probe);
     }
 
-    /// <summary>Writes all files of a run.</summary>
+    /// <summary>
+    /// Writes the files of a run as a set: <c>run.json</c> goes first and comes last, with the SHA-256 of each other file, so that a folder
+    /// that has it holds one run's files, all of them; what an earlier run left there and this one does not write is deleted.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="run">What the reports say.</param>
     /// <param name="fits">The fits of all neurons, one entry per layer.</param>
     /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
     public static void Write(string folder, RunReport run, IReadOnlyList<LogisticFits> fits)
     {
-        var plot = run.Plot();
-        ProfileJson.Write(Path.Combine(folder, "profile.json"), run.Profile);
-        AtomicFile.WriteAllBytes(Path.Combine(folder, "neurons.npz"), NeuronsNpz.Write(fits, run.Neurons?.Own ?? []));
-        AtomicFile.WriteAllText(Path.Combine(folder, "targets.csv"), TargetsCsv.Format(run.Targets));
-        LaminarProfilePlot.Save(Path.Combine(folder, Picture), plot);
-        LaminarProfilePlot.Save(Path.Combine(folder, "laminar-profile.svg"), plot);
-        AtomicFile.WriteAllText(Path.Combine(folder, Report), MarkdownReport.Format(run));
-        AtomicFile.WriteAllText(Path.Combine(folder, Page), HtmlReport.Format(run));
-        AtomicFile.WriteAllText(Path.Combine(folder, "run.json"), RunManifestJson.Format(run.Manifest));
-        if (run.Neurons is { } found)
-            WriteNeurons(folder, run, found);
-        if (run.ControlResults is { } controls)
-            AtomicFile.WriteAllText(Path.Combine(folder, "controls.json"), ControlsJson.Format(controls));
+        // Made before anything is touched: what cannot be formatted leaves an earlier run's files whole.
+        (string Name, byte[]? Content)[] files = [.. Files.Select(file => (file.Name, file.Content(run, fits)))];
+        AtomicFile.Delete(Path.Combine(folder, Manifest));
+        var hashes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, content) in files)
+        {
+            var path = Path.Combine(folder, name);
+            if (content is null)
+            {
+                AtomicFile.Delete(path);
+                continue;
+            }
+
+            AtomicFile.WriteAllBytes(path, content);
+            hashes.Add(name, Convert.ToHexStringLower(SHA256.HashData(content)));
+        }
+
+        var manifest = run.Manifest with { Files = hashes.ToImmutable() };
+        AtomicFile.WriteAllText(Path.Combine(folder, Manifest), RunManifestJson.Format(manifest));
     }
 
-    private static void WriteNeurons(string folder, RunReport run, NeuronFindings found)
-    {
-        AtomicFile.WriteAllBytes(Path.Combine(folder, "neurons.parquet"), NeuronsParquet.Write(found.Neurons, found.Own));
-        if (found.Heads.IsEmpty)
-            return;
-        var map = HeadMapData.From(found.Heads, run.Subject.Title, run.Caption);
-        AtomicFile.WriteAllText(Path.Combine(folder, "heads.csv"), HeadsCsv.Format(found.Heads));
-        AtomicFile.WriteAllBytes(Path.Combine(folder, "head-map.png"), HeadMapPlot.Png(map));
-        AtomicFile.WriteAllText(Path.Combine(folder, "head-map.svg"), HeadMapPlot.Svg(map));
-    }
+    private static HeadMapData? HeadMap(RunReport run) =>
+        run.Neurons is { Heads: { IsEmpty: false } heads } ? HeadMapData.From(heads, run.Subject.Title, run.Caption) : null;
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     /// <summary>The targets in the order given, each with its context.</summary>
     public static IEnumerable<TargetRow> TargetRows(IEnumerable<TargetMatch> targets, TokenSequence tokens, Gpt2Tokenizer tokenizer) =>

@@ -45,15 +45,15 @@ public sealed class ContrastTests : IDisposable
 
         Assert.Equal(2, result.Exit);
         Assert.Equal(3, result.Error.Split("error HRN2004: ").Length - 1);
-        Assert.Contains($"-p:Experiment=contrast -p:Rules={rules} -p:Preset=embedded", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"-p:Experiment=contrast -p:Rules={rules} -p:Preset=model+random-1", result.Error, StringComparison.Ordinal);
         var baselines = _sandbox.PathOf("root/baselines/contrast/words");
-        Assert.Equal(3, Directory.GetFiles(baselines, "embedded.received.json", SearchOption.AllDirectories).Length);
+        Assert.Equal(3, Directory.GetFiles(baselines, "model+random-1.received.json", SearchOption.AllDirectories).Length);
 
-        var accepted = _sandbox.Invoke(["accept", "contrast", "--rules", rules, "--reason", "tried", .. root]);
+        var accepted = _sandbox.Invoke(["accept", "contrast", "--preset", "model+random-1", "--rules", rules, "--reason", "tried", .. root]);
         Assert.Equal(("", 0), (accepted.Error, accepted.Exit));
-        Assert.Equal(3, Directory.GetFiles(baselines, "embedded.verified.json", SearchOption.AllDirectories).Length);
+        Assert.Equal(3, Directory.GetFiles(baselines, "model+random-1.verified.json", SearchOption.AllDirectories).Length);
         Assert.Equal(0, Run(rules, root).Exit);
-        var again = _sandbox.Invoke(["accept", "contrast", "--rules", rules, "--reason", "again", .. root]);
+        var again = _sandbox.Invoke(["accept", "contrast", "--preset", "model+random-1", "--rules", rules, "--reason", "again", .. root]);
         Assert.StartsWith("error HRN2007: ", again.Error, StringComparison.Ordinal);
     }
 

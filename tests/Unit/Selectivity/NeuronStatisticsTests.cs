@@ -18,8 +18,8 @@ public sealed class NeuronStatisticsTests
         var column = NeuronStatistics.Compute(table, [0, 0, 1, 1], new MeanDifference("mean_difference"), threads);
 
         Assert.Equal("mean_difference", column.Name);
-        Assert.Equal([2, 6, 0], column.Layers[0]);
-        Assert.Equal([0, 1, 3], column.Layers[1]);
+        Assert.Equal([2.0, 6.0, 0.0], column.Layers[0].ToArray());
+        Assert.Equal([0.0, 1.0, 3.0], column.Layers[1].ToArray());
     }
 
     [Theory]
