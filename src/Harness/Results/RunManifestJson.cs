@@ -26,7 +26,7 @@ public static class RunManifestJson
             Settings = manifest.Settings.WithComparers(StringComparer.Ordinal),
             Hashes = manifest.Hashes.WithComparers(StringComparer.Ordinal),
             Versions = manifest.Versions.WithComparers(StringComparer.Ordinal),
-            Files = manifest.Files?.WithComparers(StringComparer.Ordinal),
+            Files = manifest.Files.WithComparers(StringComparer.Ordinal),
         };
         return JsonSerializer.Serialize(ordered, Options) + "\n";
     }

@@ -27,6 +27,6 @@ public sealed record RunManifest(
     ImmutableArray<StepTiming> Steps,
     long PeakMemoryBytes)
 {
-    /// <summary>The other files of the run's folder with their SHA-256; null where they are not written yet.</summary>
-    public ImmutableSortedDictionary<string, string>? Files { get; init; }
+    /// <summary>The other files of the run's folder with their SHA-256.</summary>
+    public ImmutableSortedDictionary<string, string> Files { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Harness.Results;
 using Harness.Tests.Golden.Reports;
 
@@ -6,5 +7,9 @@ namespace Harness.Tests.Golden.Results;
 public class RunManifestJsonTests
 {
     [Fact]
-    public Task A_manifest() => Verifier.Verify(RunManifestJson.Format(ExampleRun.Manifest).TrimEnd('\n'));
+    public Task A_manifest()
+    {
+        var files = ImmutableSortedDictionary<string, string>.Empty.Add("targets.csv", new string('a', 64)).Add("profile.json", new string('b', 64));
+        return Verifier.Verify(RunManifestJson.Format(ExampleRun.Manifest with { Files = files }).TrimEnd('\n'));
+    }
 }

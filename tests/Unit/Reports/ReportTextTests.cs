@@ -48,7 +48,7 @@ public class ReportTextTests
         Assert.Equal(
             [
                 "experiment", "preset", "settings", "hashes", "versions",
-                "device", "threads", "seed", "started", "steps", "peak_memory_bytes",
+                "device", "threads", "seed", "started", "steps", "peak_memory_bytes", "files",
             ],
             root.EnumerateObject().Select(property => property.Name));
         Assert.Equal(ulong.MaxValue, root.GetProperty("seed").GetUInt64());
