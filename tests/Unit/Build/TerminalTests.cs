@@ -62,7 +62,7 @@ public sealed class TerminalTests : IDisposable
 
     private static void AssertRun(string[] screen)
     {
-        Assert.Single(screen, line => line.StartsWith("negation-tuning, preset embedded", StringComparison.Ordinal));
+        Assert.Single(screen, line => line.StartsWith("negation-tuning, preset model+random-1", StringComparison.Ordinal));
         Assert.Single(screen, line => line.StartsWith("  layer   significant", StringComparison.Ordinal));
         Assert.Single(screen, line => line.StartsWith("  0       ", StringComparison.Ordinal));
         Assert.Single(screen, line => line.StartsWith("  1       ", StringComparison.Ordinal));
