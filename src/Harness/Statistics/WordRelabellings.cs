@@ -45,6 +45,16 @@ public sealed record WordRelabellings(ImmutableArray<int> TypeOfRow, ImmutableAr
             exhaustive);
     }
 
+    /// <summary>The true label of each type.</summary>
+    /// <param name="labels">The labels of the rows.</param>
+    public byte[] Truth(ImmutableArray<byte> labels)
+    {
+        var truth = new byte[OfTypes[0].Length];
+        for (var row = 0; row < labels.Length; row++)
+            truth[TypeOfRow[row]] = labels[row];
+        return truth;
+    }
+
     /// <summary>In how many ways the types can be labelled, rounded to a double, and no more than the greatest one.</summary>
     /// <param name="types0">Types with label 0.</param>
     /// <param name="types1">Types with label 1.</param>
