@@ -2,6 +2,7 @@ using System.CommandLine;
 using Harness.Baselines;
 using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
+using Harness.Reports;
 using Harness.Studies;
 
 namespace Harness.Experiments.CommandLine;
@@ -51,6 +52,12 @@ internal static class RunCommand
         var (_, report, gate) = screen.Observe(observer => StudyRunner.Run(here, observer, stop: stop));
 
         ProfileTable.Write(report.Profile, screen.Output);
+        if (report.Neurons?.Inference is { } inference)
+        {
+            foreach (var line in new InferenceText(report, inference).Lines)
+                screen.Output.WriteLine(line);
+        }
+
         screen.Output.WriteLine($"page:    {Path.Combine(plan.Folder, RunFolder.Page)}");
         screen.Output.WriteLine($"picture: {Path.Combine(plan.Folder, RunFolder.Picture)}");
         screen.Output.WriteLine($"report:  {Path.Combine(plan.Folder, RunFolder.Report)}");

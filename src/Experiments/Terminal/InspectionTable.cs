@@ -30,6 +30,12 @@ internal static class InspectionTable
         table.AddRow("p", Text($"log10 {neuron.Log10PValue:F2} (Wald), {inspection.LikelihoodRatioLog10P:F2} (likelihood ratio)"));
         var verdict = neuron.Significant ? "significant" : "not significant";
         table.AddRow("p, corrected", Text($"{neuron.CorrectedPValue:0.###e+0}, {verdict}"));
+        if (neuron.ByWord is { } words)
+        {
+            table.AddRow("by words", Text($"p {words.PValue:F4}, family-wise {words.InLayer:F4} in the layer, {words.InRun:F4} in the run"));
+            table.AddRow("robust error", Text($"{words.ErrorCr1:0.####} (CR1), p {words.PValueCr1:0.###e+0}"));
+        }
+
         table.AddRow("Firth's fit", Text($"beta {inspection.FirthBeta:0.####} \u00b1 {inspection.FirthStandardError:0.####}, ")
             + Text($"log10 p {inspection.FirthLog10P:F2}"));
         table.AddRow("AUC", Text($"{neuron.Auc:F3}"));

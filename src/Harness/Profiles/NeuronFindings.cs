@@ -12,4 +12,12 @@ public sealed record NeuronFindings(
 {
     /// <summary>The study's own statistics.</summary>
     public ImmutableArray<NeuronColumn> Own { get; init; } = [];
+
+    /// <summary>What survives by words; null where that cannot be said: a word has targets of both categories.</summary>
+    public InferenceProfile? Inference { get; init; }
+
+    /// <summary>The tests by words, one entry per layer and neuron; null where there are none.</summary>
+    public ImmutableArray<ImmutableArray<NeuronWordTest>>? ByWord => Neurons.All(neuron => neuron.ByWord is not null)
+        ? [.. Neurons.GroupBy(neuron => neuron.Layer).Select(layer => layer.Select(neuron => neuron.ByWord!.Value).ToImmutableArray())]
+        : null;
 }

@@ -1,3 +1,4 @@
+using Harness.Selectivity;
 using Harness.Statistics;
 
 namespace Harness.Profiles;
@@ -44,6 +45,9 @@ public sealed record NeuronRecord(
     bool Significant,
     FitStatus Status)
 {
+    /// <summary>Its tests by words; null where there are none.</summary>
+    public NeuronWordTest? ByWord { get; init; }
+
     /// <summary>Significant with beta &gt; 0: more active at label 1.</summary>
     public bool Selected => Significant && Beta > 0;
 

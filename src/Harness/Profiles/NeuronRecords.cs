@@ -13,13 +13,15 @@ public static class NeuronRecords
     /// <param name="split">The parts of a layer.</param>
     /// <param name="heads">Attention heads of a layer, each of which reads as many columns of every part; null outside of attention.</param>
     /// <param name="rule">When a neuron counts as significant.</param>
+    /// <param name="byWord">The tests by words; null where there are none.</param>
     /// <exception cref="ArgumentException">The parts do not fall into as many heads.</exception>
     public static ImmutableArray<NeuronRecord> Of(
         IReadOnlyList<LogisticFits> layers,
         IReadOnlyList<ImmutableArray<double>> areas,
         NeuronSplit split,
         int? heads,
-        SignificanceRule rule)
+        SignificanceRule rule,
+        WordInferenceResult? byWord = null)
     {
         var masks = SignificanceMask.Of(layers, rule);
         var corrected = CorrectedPValues.Of(layers, rule);
@@ -53,7 +55,10 @@ public static class NeuronRecords
                         fits.BalancedAccuracy[index],
                         Entry(areas[layer], index),
                         masks[layer].Significant[index],
-                        fits.Status[index]));
+                        fits.Status[index])
+                    {
+                        ByWord = byWord?.Neurons[layer][index],
+                    });
                 }
             }
         }

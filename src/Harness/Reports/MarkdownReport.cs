@@ -20,6 +20,7 @@ public static class MarkdownReport
         var report = new StringBuilder($"# {run.Subject.Title}\n\n")
             .Append("## What was asked\n\n").Append(run.Subject.Question).Append("\n\n")
             .AppendJoin('\n', ReportProse.Asked(run)).Append("\n\n")
+            .AppendInference(run)
             .Append("## What was found\n\n").Append(List(ReportFindings.Of(run)))
             .Append("![Laminar profile](laminar-profile.png)\n\n")
             .Append("## Drift\n\n").Append(verdict).Append("\n\n");
@@ -73,6 +74,7 @@ public static class MarkdownReport
             "[laminar-profile.png](laminar-profile.png), [laminar-profile.svg](laminar-profile.svg): the picture.",
             "[profile.json](profile.json): the numbers above, exactly.",
             .. run.ControlResults is null ? Array.Empty<string>() : ["[controls.json](controls.json): the controls, exactly."],
+            .. run.Neurons?.Inference is null ? Array.Empty<string>() : ["[inference.json](inference.json): what survives by words, exactly."],
             "[neurons.npz](neurons.npz): p, beta, accuracy and status of every neuron, for `numpy.load`.",
             .. run.Neurons is null
                 ? Array.Empty<string>()

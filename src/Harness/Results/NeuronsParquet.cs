@@ -59,6 +59,16 @@ public static class NeuronsParquet
             Gaps("auc", neuron => neuron.Auc),
             Numbers("significant", neuron => neuron.Significant),
             Texts("status", neuron => JsonNamingPolicy.KebabCaseLower.ConvertName($"{neuron.Status}")),
+            Words("word_z", test => test.Z),
+            Words("word_p", test => test.PValue),
+            Words("p_in_head", test => test.InHead),
+            Words("p_in_part", test => test.InPart),
+            Words("p_in_layer", test => test.InLayer),
+            Words("p_in_run", test => test.InRun),
+            Words("cr0_error", test => test.ErrorCr0),
+            Words("cr1_error", test => test.ErrorCr1),
+            Words("cr1_p", test => test.PValueCr1),
+            Words("intraclass_correlation", test => test.IntraclassCorrelation),
             .. own.Select(column => Gaps(column.Name, neuron => Present(column.Layers[neuron.Layer][neuron.Index]))),
         ];
 
@@ -71,6 +81,9 @@ public static class NeuronsParquet
         (DataField, Func<ParquetRowGroupWriter, DataField, Task>) Gaps<T>(string name, Func<NeuronRecord, T?> value)
             where T : struct =>
             (new DataField<T?>(name), (group, field) => group.WriteAsync<T>(field, neurons.Select(value).ToArray()));
+
+        (DataField, Func<ParquetRowGroupWriter, DataField, Task>) Words(string name, Func<NeuronWordTest, double> value) =>
+            Gaps(name, neuron => neuron.ByWord is { } test && value(test) is var number && !double.IsNaN(number) ? number : (double?)null);
 
         (DataField, Func<ParquetRowGroupWriter, DataField, Task>) Texts(string name, Func<NeuronRecord, string> value) =>
             (new DataField(name, typeof(string), isNullable: false), (group, field) => group.WriteAsync(field, neurons.Select(value).ToArray()));

@@ -21,6 +21,8 @@ public sealed record WordInferenceResult(
     ImmutableArray<double> JointOfLayer,
     ImmutableArray<ImmutableArray<NeuronWordTest>> Neurons)
 {
-    /// <summary>The smallest p that these words allow, were every neuron perfect.</summary>
-    public double SmallestPValue => IsExhaustive ? 1.0 / Relabellings : 1.0 / (1 + Relabellings);
+    /// <summary>
+    /// The smallest p that these words allow, were every neuron perfect: with as many words of either label the opposite labelling is as good.
+    /// </summary>
+    public double SmallestPValue => !IsExhaustive ? 1.0 / (1 + Relabellings) : (Words0 == Words1 ? 2.0 : 1.0) / Relabellings;
 }

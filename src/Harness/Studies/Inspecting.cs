@@ -13,7 +13,7 @@ public static class Inspecting
     {
         var (materials, activations) = (result.Materials, result.Recording.Activations);
         var index = address.Index(activations.Layers.Length, result.Recording.Split);
-        var found = Locating.Find(run, study with { Statistics = [] }, settings, result);
+        var found = Locating.Find(run, study with { Statistics = [] }, settings, result, Inferring.Test(run, settings, result));
         var neuron = found.Neurons.Single(one => one.Layer == address.Layer && one.Index == index);
         var (labels, controls) = (materials.Windows.Labels, settings.Controls ?? new ControlSettings());
         var folds = CrossValidation.StratifiedFolds(labels.AsSpan(), Math.Min(controls.Folds, labels.Length), controls.Seed);

@@ -12,7 +12,8 @@ public static class Locating
     private const int Top = 12;
 
     /// <summary>Ranks every neuron and lists them all, the attention heads and the neurons that rank the categories best.</summary>
-    public static NeuronFindings Find(Run run, Study study, StudySettings settings, StudyResult result)
+    public static NeuronFindings Find(
+        Run run, Study study, StudySettings settings, StudyResult result, WordInferenceResult? byWord)
     {
         var (materials, recording) = (result.Materials, result.Recording);
         var areas = run.Step("rank the targets", (progress, stop) =>
@@ -24,9 +25,13 @@ public static class Locating
         ];
         return run.Step("list the neurons", () =>
         {
-            var neurons = NeuronRecords.Of(result.Fits, areas, recording.Split, recording.Heads, settings.Significance);
+            var neurons = NeuronRecords.Of(result.Fits, areas, recording.Split, recording.Heads, settings.Significance, byWord);
             var top = TopNeurons.Of(neurons, recording.Activations, materials.WordTypes, Top);
-            return new NeuronFindings(neurons, HeadProfiles.Of(neurons), top) { Own = own };
+            return new NeuronFindings(neurons, HeadProfiles.Of(neurons), top) 
+            {
+                Own = own,
+                Inference = Inferring.Profile(settings, result, byWord),
+            };
         });
     }
 }

@@ -32,7 +32,7 @@ public static class RunFolder
     private static readonly ImmutableArray<(string Name, Func<RunReport, IReadOnlyList<LogisticFits>, byte[]?> Content)> Files =
     [
         ("profile.json", (run, _) => Utf8(ProfileJson.Format(run.Profile))),
-        ("neurons.npz", (run, fits) => NeuronsNpz.Write(fits, run.Neurons?.Own ?? [])),
+        ("neurons.npz", (run, fits) => NeuronsNpz.Write(fits, run.Neurons?.ByWord, run.Neurons?.Own ?? [])),
         ("neurons.parquet", (run, _) => run.Neurons is { } found ? NeuronsParquet.Write(found.Neurons, found.Own) : null),
         ("targets.csv", (run, _) => Utf8(TargetsCsv.Format(run.Targets))),
         (Picture, (run, _) => LaminarProfilePlot.Png(run.Plot())),
@@ -40,6 +40,7 @@ public static class RunFolder
         ("heads.csv", (run, _) => run.Neurons is { Heads: { IsEmpty: false } heads } ? Utf8(HeadsCsv.Format(heads)) : null),
         ("head-map.png", (run, _) => HeadMap(run) is { } map ? HeadMapPlot.Png(map) : null),
         ("head-map.svg", (run, _) => HeadMap(run) is { } map ? Utf8(HeadMapPlot.Svg(map)) : null),
+        ("inference.json", (run, _) => run.Neurons?.Inference is { } inference ? Utf8(InferenceJson.Format(inference)) : null),
         ("controls.json", (run, _) => run.ControlResults is { } controls ? Utf8(ControlsJson.Format(controls)) : null),
         (Report, (run, _) => Utf8(MarkdownReport.Format(run))),
         (Page, (run, _) => Utf8(HtmlReport.Format(run))),

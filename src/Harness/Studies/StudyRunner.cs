@@ -49,7 +49,7 @@ public static class StudyRunner
         var result = study.Method(run, study, settings);
         try
         {
-            var found = Locating.Find(run, study, settings, result);
+            var found = Locating.Find(run, study, settings, result, Inferring.Test(run, settings, result));
             var controls = settings.Controls is { } wanted ? Controls.Make(run, settings, wanted, result) : null;
             var manifest = Manifests.Of(run, plan, result);
 
@@ -57,10 +57,14 @@ public static class StudyRunner
             if (plan.Beside is { } weights)
             {
                 heard.Began("control");
-                var other = study.Method(
-                    new Run(heard, time, stop), study, settings with { Weights = weights, Controls = null });
+                var otherRun = new Run(heard, time, stop);
+                var otherSettings = settings with { Weights = weights, Controls = null };
+                var other = study.Method(otherRun, study, otherSettings);
                 other.Recording.Cache?.Clear();
-                beside = new ControlProfile(weights.Seed is null ? "control" : "untrained", other.Profile);
+                beside = new ControlProfile(weights.Seed is null ? "control" : "untrained", other.Profile)
+                {
+                    Inference = Inferring.Profile(otherSettings, other, Inferring.Test(otherRun, otherSettings, other)),
+                };
                 controls = controls?.With(result, beside.Name, other);
             }
 

@@ -31,16 +31,26 @@ public sealed record WordTypes(ImmutableArray<string> Names, ImmutableArray<int>
     /// <param name="label">The label.</param>
     public int Count(ImmutableArray<byte> labels, byte label) => OfRow.Where((_, row) => labels[row] == label).Distinct().Count();
 
+    /// <summary>The names of the types that are targets of both categories.</summary>
+    /// <param name="labels">0 or 1, one per row.</param>
+    public IEnumerable<string> Shared(ImmutableArray<byte> labels)
+    {
+        var seen = new (bool Label0, bool Label1)[Names.Length];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            ref var of = ref seen[OfRow[row]];
+            of = labels[row] == 0 ? (true, of.Label1) : (of.Label0, true);
+        }
+
+        return Names.Where((_, type) => seen[type] == (true, true));
+    }
+
     /// <summary>Refuses types that are targets of both categories: they have no label that could be given to another type.</summary>
     /// <param name="labels">0 or 1, one per row.</param>
     /// <exception cref="HarnessException"><see cref="ErrorCode.TypeInBothCategories"/>.</exception>
     public void RefuseShared(ImmutableArray<byte> labels)
     {
-        var shared = Enumerable.Range(0, Names.Length)
-            .Where(type => OfRow.Where((one, row) => one == type && labels[row] == 0).Any()
-                && OfRow.Where((one, row) => one == type && labels[row] == 1).Any())
-            .Select(type => $"\"{Names[type]}\"")
-            .ToList();
+        var shared = Shared(labels).Select(type => $"\"{type}\"").ToList();
         if (shared.Count == 0)
             return;
         throw new HarnessException(

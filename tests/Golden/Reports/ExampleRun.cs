@@ -22,11 +22,14 @@ internal static class ExampleRun
         Layer(2, new(190, 2, 0, 0, 0, 0), 66, new("Q", 30, 16, 71.5, 62.5), new("K", 16, 0, null, 60.5), new("V", 20, 11, 68.24, 61.5)),
         Layer(3, new(192, 0, 0, 0, 0, 0), 96, new("Q", 40, 21, 74.5, 66.5), new("K", 26, 12, 72.24, 65.5), new("V", 30, 16, 70.13, 64.5)));
 
-    public static readonly ControlProfile Control = new("untrained", Of(
+    public static readonly ControlProfile Control = new ControlProfile("untrained", Of(
         Layer(0, new(191, 1, 0, 0, 0, 0), 24, new("Q", 9, 5, 60.5, 56.5), new("K", 8, 4, 59.5, 56.5), new("V", 7, 3, 58.5, 56.5)),
         Layer(1, new(192, 0, 0, 0, 0, 0), 13, new("Q", 4, 2, 58.24, 56.24), new("K", 5, 0, null, 56.24), new("V", 3, 1, 57.5, 56.24)),
         Layer(2, new(192, 0, 0, 0, 0, 0), 6, new("Q", 2, 1, 57.76, 56), new("K", 2, 1, 57.24, 56), new("V", 2, 0, null, 56)),
-        Layer(3, new(192, 0, 0, 0, 0, 0), 0, new("Q", 0, 0, null, 55), new("K", 0, 0, null, 55), new("V", 0, 0, null, 55))));
+        Layer(3, new(192, 0, 0, 0, 0, 0), 0, new("Q", 0, 0, null, 55), new("K", 0, 0, null, 55), new("V", 0, 0, null, 55))))
+    {
+        Inference = Inference(0.1836, [new(24, 0), new(13, 0), new(6, 1), new(0, 0)]),
+    };
 
     public static readonly RunManifest Manifest = new(
         "negation-tuning",
@@ -94,8 +97,38 @@ internal static class ExampleRun
             [
                 new(neurons[3], [new("'t", 62, 1.25), new("not", 101, 0.5), new("can", 40, -0.25), new("may", 19, -1)]),
                 new(neurons[0], [new("not", 101, 0.125), new("may", 19, 0)]),
-            ]);
+            ]) { Inference = Inference(0.0234, [new(40, 3), new(0, 0), new(66, 5), new(96, 8)]) };
     }
+
+    private static InferenceProfile Inference(double joint, ImmutableArray<(int Significant, int InLayer)> layers) => new(
+        Alpha: 0.05,
+        Targets: 398,
+        TokenIds: 22,
+        Words0: 11,
+        Words1: 5,
+        Ways: 4368,
+        Relabellings: 4368,
+        IsExhaustive: true,
+        SmallestPValue: 1.0 / 4368,
+        joint,
+        [
+            .. layers.Select((layer, number) => new InferenceLayer(
+                number,
+                192,
+                layer.Significant,
+                layer.Significant == 0 ? null : 1.5 * layer.Significant,
+                number == 1 ? null : 0.9 - number / 10.0,
+                number == 1 ? null : 40 - number,
+                number == 1 ? null : 398.0 / (40 - number),
+                10 + layer.InLayer,
+                2 * layer.InLayer,
+                layer.InLayer + 1,
+                layer.InLayer,
+                layer.InLayer / 5,
+                layer.InLayer / 4,
+                joint * (number + 1),
+                [.. Enumerable.Range(0, layer.InLayer).Select(neuron => $"{number}.Q.{neuron}")])),
+        ]);
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 1) : null;
 

@@ -3,18 +3,22 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Harness.Results;
+using Harness.Selectivity;
 using Harness.Statistics;
 
 namespace Harness.Tests.Golden.Results;
 
 public class NpzWriterTests
 {
+    private static readonly ImmutableArray<NeuronWordTest> Tests =
+        [.. Enumerable.Repeat(new NeuronWordTest(1, 0.25, 0.5, 0.5, 0.75, 1, 2, 2.5, 0.5, 0.9), 3)];
+
     [Fact]
     public Task The_headers_of_neurons_npz()
     {
         ImmutableArray<FitStatus> status = [FitStatus.Converged, FitStatus.NotFinite, FitStatus.Converged];
         var fits = new LogisticFits([1, 2, 3], [0.1, 0.2, 0.3], [-1, -0.7, -0.5], [50, 60, 70], status);
-        using var zip = new ZipArchive(new MemoryStream(NeuronsNpz.Write([fits, fits], [])));
+        using var zip = new ZipArchive(new MemoryStream(NeuronsNpz.Write([fits, fits], [Tests, Tests], [])));
         var text = new StringBuilder();
         foreach (var entry in zip.Entries)
         {

@@ -1,5 +1,6 @@
 using Harness.Profiles;
 using Harness.Results;
+using Harness.Selectivity;
 using Harness.Statistics;
 using Parquet;
 using Parquet.Schema;
@@ -9,7 +10,10 @@ namespace Harness.Tests.Unit.Results;
 public sealed class NeuronsParquetTests
 {
     private static readonly NeuronRecord Fitted = new(
-        0, "Q", 3, 7, 7, 0.5, -0.25, 0.125, 4, 6.334e-05, -4.198, 0.018, 61.5, 60.5, 0.625, true, FitStatus.Converged);
+        0, "Q", 3, 7, 7, 0.5, -0.25, 0.125, 4, 6.334e-05, -4.198, 0.018, 61.5, 60.5, 0.625, true, FitStatus.Converged)
+    {
+        ByWord = new NeuronWordTest(2.5, 0.01, 0.02, 0.03, 0.04, 0.05, 1.5, 1.75, 0.06, double.NaN),
+    };
 
     private static readonly NeuronRecord Failed = new(
         1, "K", null, 9, 2, 0, null, null, null, 1, 0, 1, 0, 0, null, false, FitStatus.CompleteSeparation);
@@ -38,7 +42,17 @@ public sealed class NeuronsParquetTests
         Same([0.625, null], await Gaps<double>("auc"));
         Same([true, false], await Numbers<bool>("significant"));
         Same(["converged", "complete-separation"], await Texts("status"));
-        Assert.Equal(17, reader.Schema.DataFields.Length);
+        Same([2.5, null], await Gaps<double>("word_z"));
+        Same([0.01, null], await Gaps<double>("word_p"));
+        Same([0.02, null], await Gaps<double>("p_in_head"));
+        Same([0.03, null], await Gaps<double>("p_in_part"));
+        Same([0.04, null], await Gaps<double>("p_in_layer"));
+        Same([0.05, null], await Gaps<double>("p_in_run"));
+        Same([1.5, null], await Gaps<double>("cr0_error"));
+        Same([1.75, null], await Gaps<double>("cr1_error"));
+        Same([0.06, null], await Gaps<double>("cr1_p"));
+        Same([null, null], await Gaps<double>("intraclass_correlation"));
+        Assert.Equal(27, reader.Schema.DataFields.Length);
 
         // The expected values as a sequence: a span would not live through an await.
         void Same<T>(IEnumerable<T> expected, IEnumerable<T> actual) => Assert.Equal(expected, actual);

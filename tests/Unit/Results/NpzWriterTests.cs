@@ -54,7 +54,7 @@ public class NpzWriterTests
         var first = new LogisticFits([1, 2], [0.1, 0.2], [-1, -0.7], [51, 52], [FitStatus.Converged, FitStatus.CompleteSeparation]);
         var second = new LogisticFits([3, 4], [0.3, 0.4], [-0.5, -0.4], [53, 54], [FitStatus.NotConverged, FitStatus.NotFinite]);
 
-        var entries = Entries(NeuronsNpz.Write([first, second], [])).ToDictionary(entry => entry.Name, entry => entry.Bytes[128..]);
+        var entries = Entries(NeuronsNpz.Write([first, second], null, [])).ToDictionary(entry => entry.Name, entry => entry.Bytes[128..]);
 
         Assert.Equal([0.1, 0.2, 0.3, 0.4], Doubles(entries["pvalues.npy"]));
         Assert.Equal([1.0, 2.0, 3.0, 4.0], Doubles(entries["betas.npy"]));

@@ -45,6 +45,8 @@ public static class HtmlReport
 
     private static IEnumerable<Markup> Sections(RunReport run)
     {
+        if (run.Neurons?.Inference is { } inference)
+            yield return Section("survives", "What survives", HtmlInference.Of(new InferenceText(run, inference)));
         yield return Section("found", "What was found", List(ReportFindings.Of(run)));
         yield return Section("picture", "Laminar profile", HtmlPicture.Of(run.Plot()));
         yield return Section("drift", "Drift", HtmlDrift.Of(run));

@@ -1,0 +1,121 @@
+using Harness.Profiles;
+using static Harness.Runs.InvariantText;
+
+namespace Harness.Reports;
+
+/// <summary>What the reports, whatever their format, and the console say of what survives by words.</summary>
+/// <param name="run">The run.</param>
+/// <param name="inference">Its tests by words.</param>
+public sealed class InferenceText(RunReport run, InferenceProfile inference)
+{
+    /// <summary>What the table shows.</summary>
+    public static readonly string[] About =
+    [
+        "*Significant* is the study's rule. *Inflation* is the median z² of Wald's tests over what it is by chance. *Alike* is the median",
+        "intraclass correlation of targets of a word within their category, and *worth* the independent targets that this leaves. *By word*",
+        "counts the neurons whose p over relabelled words is at most alpha, uncorrected; *head*, *part*, *layer* and *run* those whose",
+        "family-wise p is (Westfall and Young's step-down max-T). *Robust* counts those whose cluster-robust p (CR1, Student's t with a degree",
+        "of freedom less than there are words) passes Bonferroni in the layer. *Joint* is the p of the layer's neurons together.",
+    ];
+
+    private readonly (string Name, InferenceProfile Inference)[] _beside =
+        [.. run.Controls.Where(control => control.Inference is not null).Select(control => (control.Name, control.Inference!))];
+
+    /// <summary>The head of the table.</summary>
+    public string[] Head =>
+    [
+        "Layer", "significant", "inflation", "alike", "worth", "by word", .. Heads ? ["head"] : Array.Empty<string>(),
+        "part", "layer", "run", "robust", "joint", .. _beside.SelectMany(one => new[] { $"{one.Name}: by word", "layer", "run", "joint" }),
+    ];
+
+    /// <summary>The rows of the table.</summary>
+    public IEnumerable<string[]> Rows => inference.Layers.Select((layer, row) => (string[])
+    [
+        Number(layer.Layer),
+        Number(layer.Significant),
+        Percent(layer.Inflation),
+        layer.IntraclassCorrelation is { } alike ? Invariant($"{alike:F2}") : None,
+        Percent(layer.EffectiveTargets),
+        Invariant($"{layer.ByWord:N0} ({layer.PercentByWord:F0} %)"),
+        .. Heads ? [Number(layer.InHead ?? 0)] : Array.Empty<string>(),
+        Number(layer.InPart),
+        Number(layer.InLayer),
+        Number(layer.InRun),
+        Number(layer.Robust),
+        PValue(layer.JointPValue),
+        .. _beside.SelectMany(one => Beside(one.Inference.Layers[row])),
+    ]);
+
+    /// <summary>What the targets are worth, what survives, and what these words could show at all.</summary>
+    public IEnumerable<string> Sentences
+    {
+        get
+        {
+            yield return Worth();
+            yield return $"By words, {Survive(inference)} ({How(inference)}); {Jointly(inference)}.";
+            foreach (var (name, other) in _beside)
+                yield return $"Of the control ({name}), {Survive(other)}; {Jointly(other)}.";
+            yield return Allow();
+            if (inference.Layers.Any(layer => !layer.Survivors.IsEmpty))
+                yield return $"The survivors within their layer: {Names()}.";
+        }
+    }
+
+    /// <summary>What survives, in lines that fit a terminal.</summary>
+    public IEnumerable<string> Lines => [$"by words: {Survive(inference)}", $"({How(inference)};", $"{Jointly(inference)})"];
+
+    private bool Heads => inference.Layers[0].InHead is not null;
+
+    private int Neurons => inference.Layers.Sum(layer => layer.Neurons);
+
+    private string Worth()
+    {
+        var (names, worth) = (run.Profile.Identity, inference.Layers.Select(layer => layer.EffectiveTargets).OfType<double>().ToArray());
+        var sample = Invariant($"The {inference.Targets:N0} targets are {inference.Words0 + inference.Words1:N0} words:")
+            + Invariant($" {inference.Words1:N0} of *{names.Label1.Name}* and {inference.Words0:N0} of *{names.Label0.Name}*,")
+            + Invariant($" written in {inference.TokenIds:N0} tokens.");
+        var inflation = inference.Layers.Select(layer => layer.Inflation).OfType<double>().ToArray();
+        if (worth.Length > 0)
+            sample += Invariant($" Targets of a word are alike, so that they are worth {worth.Min():F0} to {worth.Max():F0} independent ones.");
+        return inflation.Length == 0
+            ? sample
+            : sample + Invariant($" Wald's test takes every target for another witness: its z² is {inflation.Min():F0} to {inflation.Max():F0} times")
+                + " what it is by chance.";
+    }
+
+    private string Survive(InferenceProfile of) =>
+        Invariant($"{of.Layers.Sum(layer => layer.InLayer):N0} of {Neurons:N0} neurons survive within their layer")
+            + Invariant($" and {of.Layers.Sum(layer => layer.InRun):N0} within the run");
+
+    private static string How(InferenceProfile of) => Invariant($"family-wise p of at most {of.Alpha}, max-T over ")
+        + (of.IsExhaustive ? Invariant($"all {of.Relabellings:N0} relabellings of the words") : Invariant($"{of.Relabellings:N0} drawn relabellings"));
+
+    private static string Jointly(InferenceProfile of) =>
+        of.JointPValue < 0.00005 ? "all neurons together have p < 0.0001" : $"all neurons together have p = {PValue(of.JointPValue)}";
+
+    private string Allow()
+    {
+        var tests = inference.Layers[0].Neurons;
+        var smallest = $"The smallest p that these words allow is {Scientific(inference.SmallestPValue)}";
+        return inference.SmallestPValue > inference.Alpha
+            ? $"{smallest}: they are too few for any neuron to pass."
+            : inference.SmallestPValue > inference.Alpha / tests
+                ? $"{smallest}: no neuron could pass Bonferroni over a layer ({Scientific(inference.Alpha / tests)}), and max-T is the only way."
+                : $"{smallest}, below Bonferroni's {Scientific(inference.Alpha / tests)} over a layer.";
+    }
+
+    private string Names()
+    {
+        const int most = 30;
+        string[] names = [.. inference.Layers.SelectMany(layer => layer.Survivors)];
+        var more = names.Length > most ? Invariant($" and {names.Length - most:N0} more") : "";
+        return string.Join(", ", names.Take(most).Select(name => $"`{name}`")) + more;
+    }
+
+    private static string[] Beside(InferenceLayer layer) =>
+    [
+        Invariant($"{layer.ByWord:N0} ({layer.PercentByWord:F0} %)"), Number(layer.InLayer), Number(layer.InRun), PValue(layer.JointPValue),
+    ];
+
+    private static string PValue(double p) => Invariant($"{p:F4}");
+}

@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace Harness.Reports;
+
+/// <summary>The section of the report that leads it: what survives where words, and not targets, are the sample.</summary>
+internal static class MarkdownInference
+{
+    /// <summary>Appends what survives; nothing where that cannot be said.</summary>
+    public static StringBuilder AppendInference(this StringBuilder report, RunReport run)
+    {
+        if (run.Neurons?.Inference is not { } inference)
+            return report;
+        var text = new InferenceText(run, inference);
+        report.Append("## What survives\n\n");
+        foreach (var sentence in text.Sentences)
+            report.Append("- ").Append(sentence).Append('\n');
+        report.Append('\n').AppendTable(numbers: true, text.Head, text.Rows);
+        return report.AppendJoin('\n', InferenceText.About).Append("\n\n");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Harness.Profiles;
+
+namespace Harness.Results;
+
+/// <summary><c>inference.json</c>: what survives by words, with snake_case names, one layer per line. A null is undefined.</summary>
+public static class InferenceJson
+{
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Formats what survives.</summary>
+    /// <returns>The text of the file, with LF and a newline at the end.</returns>
+    public static string Format(InferenceProfile inference) =>
+        $$"""
+        {
+          "alpha": {{Json(inference.Alpha)}},
+          "targets": {{Json(inference.Targets)}},
+          "token_ids": {{Json(inference.TokenIds)}},
+          "words": [{{Json(inference.Words0)}}, {{Json(inference.Words1)}}],
+          "ways": {{Json(inference.Ways)}},
+          "relabellings": {{Json(inference.Relabellings)}},
+          "is_exhaustive": {{Json(inference.IsExhaustive)}},
+          "smallest_p_value": {{Json(inference.SmallestPValue)}},
+          "joint_p_value": {{Json(inference.JointPValue)}},
+          "layers": [
+        {{string.Join(",\n", inference.Layers.Select(layer => $"    {Json(layer)}"))}}
+          ]
+        }
+
+        """.ReplaceLineEndings("\n");
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
+}

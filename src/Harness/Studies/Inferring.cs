@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Harness.Profiles;
+using Harness.Runs;
+using Harness.Selectivity;
+
+namespace Harness.Studies;
+
+/// <summary>What survives of a study's tests where words, and not targets, are the sample.</summary>
+public static class Inferring
+{
+    /// <summary>Tests every neuron by words.</summary>
+    /// <returns>Null where a word has targets of both categories, so that it has no label that could be given to another.</returns>
+    public static WordInferenceResult? Test(Run run, StudySettings settings, StudyResult result)
+    {
+        var (labels, types) = (result.Materials.Windows.Labels, result.Materials.WordTypes);
+        return types.Shared(labels).Any() ? null : run.Step("test by words", (_, stop) => WordInference.Test(
+            result.Recording.Activations,
+            labels,
+            types.OfRow,
+            result.Fits,
+            result.Recording.Split,
+            result.Recording.Heads,
+            (settings.Controls ?? new ControlSettings()).Seed,
+            settings.Threads,
+            stop));
+    }
+
+    /// <summary>Counts what survives, layer by layer.</summary>
+    public static InferenceProfile? Profile(StudySettings settings, StudyResult result, WordInferenceResult? byWord)
+    {
+        if (byWord is null)
+            return null;
+        var (materials, recording, rule) = (result.Materials, result.Recording, settings.Significance);
+        ImmutableArray<ImmutableArray<double>> unranked = [.. result.Fits.Select(_ => ImmutableArray<double>.Empty)];
+        var neurons = NeuronRecords.Of(result.Fits, unranked, recording.Split, recording.Heads, rule, byWord);
+        return InferenceProfiles.Of(byWord, result.Fits, neurons, materials.Windows.Targets, materials.WordTypes, rule.Alpha);
+    }
+}
