@@ -12,14 +12,14 @@ public class FitBenchmarks
 {
     private const int Columns = 3840;
 
-    private readonly float[] activations = SampleActivations.Make(Columns);
+    private readonly float[] _activations = SampleActivations.Make(Columns);
 
     [Params(8, 4, 2, 1)]
     public int Lanes { get; set; }
 
     [Benchmark(OperationsPerInvoke = Columns)]
-    public LogisticFits Newton() => new NewtonLogit { Lanes = Lanes, Threads = 1 }.Fit(activations, Columns, SampleActivations.Labels);
+    public LogisticFits Newton() => new NewtonLogit { Lanes = Lanes, Threads = 1 }.Fit(_activations, Columns, SampleActivations.Labels);
 
     [Benchmark(OperationsPerInvoke = Columns)]
-    public LogisticFits Firth() => new FirthLogit { Lanes = Lanes, Threads = 1 }.Fit(activations, Columns, SampleActivations.Labels);
+    public LogisticFits Firth() => new FirthLogit { Lanes = Lanes, Threads = 1 }.Fit(_activations, Columns, SampleActivations.Labels);
 }

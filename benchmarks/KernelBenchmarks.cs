@@ -9,13 +9,13 @@ namespace Harness.Benchmarks;
 /// </summary>
 public class KernelBenchmarks
 {
-    private readonly byte[] labels = SampleActivations.Labels;
+    private readonly byte[] _labels = SampleActivations.Labels;
 
     [Params(8, 4, 2, 1)]
     public int Lanes { get; set; }
 
-    private Action derivatives = () => { };
-    private Action exponentials = () => { };
+    private Action _derivatives = () => { };
+    private Action _exponentials = () => { };
 
     [GlobalSetup]
     public void Setup()
@@ -31,15 +31,15 @@ public class KernelBenchmarks
 
     // Eight neurons whatever the width, so that the numbers can be compared.
     [Benchmark(OperationsPerInvoke = 8)]
-    public void Derivatives() => derivatives();
+    public void Derivatives() => _derivatives();
 
     [Benchmark(OperationsPerInvoke = 8, Baseline = true)]
-    public void Exponentials() => exponentials();
+    public void Exponentials() => _exponentials();
 
     private void Setup<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        var order = LabelOrder.From(labels);
+        var order = LabelOrder.From(_labels);
         var blocks = 8 / TLanes.Count;
         var block = new double[SampleActivations.Rows * TLanes.Count];
         var activations = SampleActivations.Make(TLanes.Count);
@@ -56,7 +56,7 @@ public class KernelBenchmarks
             LogitKernel<TLanes>.AddFourthDerivatives(block, rows, parameters.AsSpan(2 * TLanes.Count), buffer, sums);
         }
 
-        derivatives = () =>
+        _derivatives = () =>
         {
             for (var repeat = 0; repeat < blocks; repeat++)
             {
@@ -64,7 +64,7 @@ public class KernelBenchmarks
                 Add(order.Rows1, 1);
             }
         };
-        exponentials = () =>
+        _exponentials = () =>
         {
             for (var repeat = 0; repeat < blocks; repeat++)
                 ExponentialLoop<TLanes>.Run(block, sums);

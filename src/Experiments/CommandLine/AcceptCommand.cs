@@ -38,7 +38,7 @@ internal static class AcceptCommand
         command.Add(reason);
         command.SetAction(parsed =>
         {
-            var (root, name) = (global.Root(parsed), parsed.GetRequiredValue(preset));
+            var (root, name) = (global.RootToWrite(parsed), parsed.GetRequiredValue(preset));
             var baselines = StudyChoice.Of(catalog, parsed.GetRequiredValue(experiment), parsed.GetValue(rules))
                 .Select(study => new Baseline(root, study.Name, name) { Rules = parsed.GetValue(rules) })
                 .ToArray();

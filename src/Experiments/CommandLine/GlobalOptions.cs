@@ -34,6 +34,11 @@ internal sealed class GlobalOptions
     /// <exception cref="HarnessException">None is named, and this is no repository: <see cref="ErrorCode.InvalidOption"/>.</exception>
     public string Root(ParseResult parsed) => parsed.GetValue(_root) is { } root ? Path.GetFullPath(root) : RepositoryRoot.Find();
 
+    /// <summary>The folder of baselines/, or of the sources, for what writes there: never that of the checkout around the program.</summary>
+    /// <exception cref="HarnessException">None is named, and this is no repository: <see cref="ErrorCode.InvalidOption"/>.</exception>
+    public string RootToWrite(ParseResult parsed) =>
+        parsed.GetValue(_root) is { } root ? Path.GetFullPath(root) : RepositoryRoot.FindHere();
+
     /// <summary>How much is said.</summary>
     /// <exception cref="HarnessException">
     /// There is no such level, or quiet and another are asked for: <see cref="ErrorCode.InvalidOption"/>.

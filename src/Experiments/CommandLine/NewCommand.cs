@@ -17,7 +17,7 @@ internal static class NewCommand
         command.SetAction(parsed =>
         {
             var given = parsed.GetRequiredValue(name);
-            var (source, test) = ExperimentScaffold.Write(global.Root(parsed), given);
+            var (source, test) = ExperimentScaffold.Write(global.RootToWrite(parsed), given);
             output.WriteLine($"source: {source}");
             output.WriteLine($"test:   {test}");
             output.WriteLine($"next:   dotnet run --project src/Experiments -- run {given} --no-baseline (docs/new-experiment.md)");

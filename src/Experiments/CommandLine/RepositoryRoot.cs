@@ -15,12 +15,14 @@ public static class RepositoryRoot
     /// </summary>
     /// <exception cref="HarnessException">There is neither: <see cref="ErrorCode.InvalidOption"/>.</exception>
     public static string Find() =>
-        Above(Directory.GetCurrentDirectory(), IsRoot) ?? Above(Program, IsRoot) ?? throw new HarnessException(
-            ErrorCode.InvalidOption,
-            "no folder above is a git repository",
-            $"{Directory.GetCurrentDirectory()} and {Program}",
-            "baselines lie at the top of a repository, and this is none",
-            "run it inside a repository, or name the folder of baselines/ and artifacts/: --root DIR");
+        Around(Directory.GetCurrentDirectory()) ?? Around(Program) ?? throw None($"{Directory.GetCurrentDirectory()} and {Program}");
+
+    /// <summary>
+    /// The top of the git repository around the current folder, for what writes sources or baselines: those of another repository, the one
+    /// that the program came from, are not meant.
+    /// </summary>
+    /// <exception cref="HarnessException">There is none: <see cref="ErrorCode.InvalidOption"/>.</exception>
+    public static string FindHere() => Around(Directory.GetCurrentDirectory()) ?? throw None(Directory.GetCurrentDirectory());
 
     /// <summary>The folder of data/, which holds the embedded model and story: that of the checkout or of the package.</summary>
     /// <exception cref="HarnessException">It is gone: <see cref="ErrorCode.InvalidOption"/>.</exception>
@@ -31,6 +33,15 @@ public static class RepositoryRoot
             Program,
             "the program was moved out of its checkout or package",
             "run it where it was");
+
+    private static HarnessException None(string where) => new(
+        ErrorCode.InvalidOption,
+        "no folder above is a git repository",
+        where,
+        "baselines lie at the top of a repository, and this is none",
+        "run it inside a repository, or name the folder of baselines/ and artifacts/: --root DIR");
+
+    private static string? Around(string folder) => Above(folder, IsRoot);
 
     // In a linked work tree .git is a file. Sources that came as an archive have none.
     private static bool IsRoot(string folder) =>

@@ -154,6 +154,8 @@ internal sealed class RunOptions
         };
         return new StudyPlan(study, settings, name, Path.GetFullPath(folder))
         {
+            Root = root,
+            Command = [.. parsed.Tokens.Select(token => token.Value)],
             Baseline = ChooseBaseline(parsed, own),
             Beside = ChooseControl(parsed, preset, settings),
         };

@@ -40,19 +40,19 @@ internal static class Retries
     /// <param name="waiting">Hears of every wait: how long and what for.</param>
     public static ResiliencePipeline Of<TException>(DownloadPolicy policy, Action<TimeSpan, string> waiting)
         where TException : Exception => new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
-    {
-        MaxRetryAttempts = policy.Retries,
-        Delay = policy.FirstDelay,
-        MaxDelay = policy.LongestDelay,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        ShouldHandle = new PredicateBuilder().Handle<TException>(),
-        OnRetry = failed =>
         {
-            waiting(failed.RetryDelay, failed.Outcome.Exception!.Message);
-            return default;
-        },
-    }).Build();
+            MaxRetryAttempts = policy.Retries,
+            Delay = policy.FirstDelay,
+            MaxDelay = policy.LongestDelay,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            ShouldHandle = new PredicateBuilder().Handle<TException>(),
+            OnRetry = failed =>
+            {
+                waiting(failed.RetryDelay, failed.Outcome.Exception!.Message);
+                return default;
+            },
+        }).Build();
 
     /// <summary>What an answer's <c>Retry-After</c> comes to; zero without one.</summary>
     public static TimeSpan AsksToWait(HttpResponseMessage? answer) => answer?.Headers.RetryAfter switch

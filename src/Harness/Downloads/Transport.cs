@@ -27,7 +27,7 @@ internal sealed class Transport : IDisposable
         var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = policy.AnswerTimeout };
         var resilient = new ResilienceHandler(Retries.OfRequests(policy, waiting)) { InnerHandler = sockets };
         _http = new HttpClient(resilient) { Timeout = Timeout.InfiniteTimeSpan };
-        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("negation-harness", "0.1"));
+        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("negation-harness", typeof(Transport).Assembly.GetName().Version!.ToString(2)));
 
         // The length and the hash are those of the plain bytes.
         _http.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));

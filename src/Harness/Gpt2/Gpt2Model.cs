@@ -15,10 +15,12 @@ namespace Harness.Gpt2;
 /// </summary>
 public sealed class Gpt2Model : Module<Tensor, Tensor>
 {
+#pragma warning disable IDE1006 // Named as in the checkpoint, since TorchSharp names parameters after fields.
     private readonly Embedding wte;
     private readonly Embedding wpe;
     private readonly ModuleList<Block> h;
     private readonly LayerNorm ln_f;
+#pragma warning restore IDE1006
 
     /// <summary>Makes a model whose weights are not yet set: load a checkpoint into it or draw them.</summary>
     /// <param name="config">Its sizes.</param>
@@ -223,16 +225,16 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         public readonly Conv1D c_attn;
         public readonly Identity z = Identity();
         public readonly Conv1D c_proj;
-        private readonly int heads;
-        private readonly double factor;
+        private readonly int _heads;
+        private readonly double _factor;
 
         internal Attention(Gpt2Config config, int layer, Device device)
             : base(nameof(Attention))
         {
-            heads = config.NHead;
+            _heads = config.NHead;
 
             // What scores are multiplied by beyond 1 / sqrt(C / H); 1 for GPT-2 as published.
-            factor = (config.ScaleAttention ? 1 : Math.Sqrt(config.NEmbd / config.NHead)) / (config.ScaleAttentionByLayer ? layer + 1 : 1);
+            _factor = (config.ScaleAttention ? 1 : Math.Sqrt(config.NEmbd / config.NHead)) / (config.ScaleAttentionByLayer ? layer + 1 : 1);
             c_attn = new Conv1D(config.NEmbd, 3 * config.NEmbd, device);
             c_proj = new Conv1D(config.NEmbd, config.NEmbd, device);
             RegisterComponents();
@@ -256,15 +258,15 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
             var others = lastOnly ? c_attn.Columns(input, width, 2 * width) : qkv.narrow(2, width, 2 * width);
             var (q, k, v) = (Heads(qkv.narrow(2, 0, width)), Heads(others.narrow(2, 0, width)), Heads(others.narrow(2, width, width)));
 
-            if (factor != 1)
-                q = q * factor;
+            if (_factor != 1)
+                q = q * _factor;
 
             // softmax(q k' / sqrt(C / H)) v, each token seeing itself and those before it. One query alone is the last token's, which sees
             // all; with a causal mask libtorch would show it the first key only.
             var mixed = scaled_dot_product_attention(q, k, v, is_casual: q.shape[2] > 1);
             return z.call(mixed.transpose(1, 2).reshape(input.shape[0], -1, width)).MoveToOuterDisposeScope();
 
-            Tensor Heads(Tensor x) => x.reshape(x.shape[0], x.shape[1], heads, width / heads).transpose(1, 2);
+            Tensor Heads(Tensor x) => x.reshape(x.shape[0], x.shape[1], _heads, width / _heads).transpose(1, 2);
         }
     }
 
@@ -302,16 +304,16 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
     /// <summary>The non-linearity of an MLP, a module of its own so that hooks see what it puts out.</summary>
     public sealed class Activation : Module<Tensor, Tensor>
     {
-        private readonly ActivationFunction function;
+        private readonly ActivationFunction _function;
 
         internal Activation(ActivationFunction function)
             : base(nameof(Activation))
         {
-            this.function = function;
+            _function = function;
         }
 
         /// <summary>Any shape, which stays.</summary>
-        public override Tensor forward(Tensor input) => function.Apply(input);
+        public override Tensor forward(Tensor input) => _function.Apply(input);
     }
 
     /// <summary>A linear layer that keeps its weight as [in, out], as OpenAI's code did.</summary>
@@ -352,19 +354,19 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
     {
         public readonly Parameter weight;
         public readonly Parameter bias;
-        private readonly double epsilon;
+        private readonly double _epsilon;
 
         internal LayerNorm(Gpt2Config config, Device device)
             : base(nameof(LayerNorm))
         {
-            epsilon = config.LayerNormEpsilon;
+            _epsilon = config.LayerNormEpsilon;
             weight = Weights(device, config.NEmbd);
             bias = Weights(device, config.NEmbd);
             RegisterComponents();
         }
 
         /// <summary>[n, T, C] -> [n, T, C].</summary>
-        public override Tensor forward(Tensor input) => layer_norm(input, weight.shape, weight, bias, epsilon);
+        public override Tensor forward(Tensor input) => layer_norm(input, weight.shape, weight, bias, _epsilon);
     }
 #pragma warning restore CA1051, CS1591
 }

@@ -22,6 +22,11 @@ public static class TorchRuntime
 
     private static readonly Lazy<(nint Bridge, HarnessException? Failure)> Loaded = new(Load);
 
+    /// <summary>The version of the libtorch that computes: that of the build, or of the one that <c>LIBTORCH_HOME</c> names.</summary>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.TorchNotLoadable"/>: there is none, or its version does not fit.</exception>
+    public static string LibTorchVersion =>
+        LibTorchFolder.Find(Environment.GetEnvironmentVariable(LibTorchFolder.HomeVariable)).Version ?? torch.__version__;
+
     /// <summary>Loads libtorch where that has not happened yet. Everything that computes calls it before its first tensor.</summary>
     /// <exception cref="HarnessException"><see cref="ErrorCode.TorchNotLoadable"/>: it cannot be loaded; the message says why.</exception>
     public static void EnsureLoaded()

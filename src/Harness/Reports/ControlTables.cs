@@ -26,7 +26,7 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
         "words left out are predicted as well. What is left is *encoded*, which is not *used*.",
     ];
 
-    private readonly ControlCurve[] tests =
+    private readonly ControlCurve[] _tests =
         [.. controls.Curves.Where(curve => curve.Layers.Any(layer => layer.PercentSignificant is not null))];
 
     /// <summary>What each control is.</summary>
@@ -38,11 +38,11 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
         [Invariant($"{Permutations()}, seed {controls.Seed}."), Words()];
 
     /// <summary>The head of the first table.</summary>
-    public string[] ShareHead => ["Layer", "task", .. tests.Select(curve => curve.Name)];
+    public string[] ShareHead => ["Layer", "task", .. _tests.Select(curve => curve.Name)];
 
     /// <summary>The rows of the first table.</summary>
     public IEnumerable<string[]> ShareRows => profile.Layers.Select((layer, row) => (string[])
-        [Number(layer.Layer), Percent(layer.PercentSignificant), .. tests.Select(curve => Share(curve.Layers[row]))]);
+        [Number(layer.Layer), Percent(layer.PercentSignificant), .. _tests.Select(curve => Share(curve.Layers[row]))]);
 
     /// <summary>The head of the second table.</summary>
     public string[] AccuracyHead => ["Layer", "neurons", "task", .. controls.Curves.SelectMany(Heads)];

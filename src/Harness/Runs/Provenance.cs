@@ -10,7 +10,7 @@ public static class Provenance
 {
     /// <summary>The packages whose code decides the numbers.</summary>
     private static readonly ImmutableArray<string> Packages =
-        ["TorchSharp", "Microsoft.ML.Tokenizers", "MathNet.Numerics", "ScottPlot", "Accord.Statistics"];
+        ["TorchSharp", "Microsoft.ML.Tokenizers", "ScottPlot", "Accord.Statistics"];
 
     /// <summary>The largest resident set of this process so far, in bytes.</summary>
     public static long PeakMemoryBytes
@@ -22,7 +22,7 @@ public static class Provenance
         }
     }
 
-    /// <summary>Versions of the harness, the runtime, the operating system, the processor's kind and the packages that are in this build.</summary>
+    /// <summary>Versions of the harness, the runtime, the operating system and the packages that are in this build, and the processor.</summary>
     public static ImmutableSortedDictionary<string, string> Versions()
     {
         var versions = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -30,6 +30,8 @@ public static class Provenance
         versions["runtime"] = RuntimeInformation.FrameworkDescription;
         versions["operating system"] = RuntimeInformation.OSDescription;
         versions["architecture"] = RuntimeInformation.ProcessArchitecture.ToString();
+        versions["processor"] = Processor.Model;
+        versions["vector unit"] = Processor.VectorUnit;
         foreach (var package in Packages)
             if (TryLoad(package) is { } assembly)
                 versions[package] = Informational(assembly);

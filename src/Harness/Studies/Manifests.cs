@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Native;
 using Harness.Reports;
 using Harness.Runs;
 
@@ -12,18 +13,20 @@ public static class Manifests
     {
         var (study, settings) = (plan.Study, plan.Settings);
         var identity = result.Profile.Identity;
+        var root = plan.Root ?? "";
         return new RunManifest(
             study.Name,
             plan.Preset,
             Sorted(
-                ("model", settings.ModelName),
+                ("command line", Command(plan.Command ?? [], root)),
+                ("model", SharedPath.Of(settings.ModelName, root)),
                 ("weights", settings.Weights.Seed is { } seed ? FormattableString.Invariant($"random:{seed}") : "the model's own"),
-                ("corpus", settings.CorpusName),
+                ("corpus", SharedPath.Of(settings.CorpusName, root)),
                 ("site", result.Recording.Site.Pattern),
                 ("precision", result.Recording.Precision),
                 ("context-pre", FormattableString.Invariant($"{settings.ContextPre}")),
                 ("context-post", FormattableString.Invariant($"{settings.ContextPost}")),
-                ("rules", study.RulesFile ?? "the study's own"),
+                ("rules", study.RulesFile is { } rules ? SharedPath.Of(rules, root) : "the study's own"),
                 ("cut-boilerplate", settings.CutBoilerplate ? "yes" : "no"),
                 ("max-per-type", settings.MaxPerType is { } most ? FormattableString.Invariant($"{most}") : "all"),
                 ("alpha", FormattableString.Invariant($"{settings.Significance.Alpha}")),
@@ -39,7 +42,7 @@ public static class Manifests
                 ("token ids", identity.TokenIdsSha256),
                 ("targets", identity.TargetsSha256),
                 ("weights", identity.WeightsSha256)),
-            Provenance.Versions(),
+            Versions(plan, result),
             result.Recording.Device,
             settings.Threads,
             settings.Weights.Seed,
@@ -57,6 +60,20 @@ public static class Manifests
             : settings.ModelName;
         var weights = settings.Weights.Seed is { } seed ? FormattableString.Invariant($", untrained (seed {seed})") : "";
         return new ReportSubject(study.Title, study.Question, model + weights, Path.GetFileName(settings.CorpusName));
+    }
+
+    // Quoted as a shell would have it where a word has a space.
+    private static string Command(ImmutableArray<string> words, string root) =>
+        string.Join(' ', words.Select(word => SharedPath.Of(word, root)).Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word));
+
+    private static ImmutableSortedDictionary<string, string> Versions(StudyPlan plan, StudyResult result)
+    {
+        var versions = Provenance.Versions().Add("libtorch", TorchRuntime.LibTorchVersion);
+        if (plan.Root is { } root && WorkingTree.Of(root) is { } commit)
+            versions = versions.Add("working tree", commit);
+        return result.Recording.Device.Contains("cuda", StringComparison.Ordinal)
+            ? versions.Add("GPU, driver", string.Join("; ", GpuName.All()))
+            : versions;
     }
 
     private static string Controls(ControlSettings controls) => FormattableString.Invariant(

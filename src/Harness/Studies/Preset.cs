@@ -41,6 +41,7 @@ public sealed record Preset(
         };
         return new StudyPlan(study, settings, Name, Path.Combine(Path.GetFullPath(root), "artifacts", study.Name, Name))
         {
+            Root = root,
             Baseline = new Baseline(root, study.Name, Name),
             Beside = Beside,
         };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Harness.Baselines;
 using Harness.Gpt2;
 
@@ -10,6 +11,12 @@ namespace Harness.Studies;
 /// <param name="Folder">The folder of the results.</param>
 public sealed record StudyPlan(Study Study, StudySettings Settings, string Preset, string Folder)
 {
+    /// <summary>The folder that the results are about, from which the provenance names paths and the commit; null for none.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>The command line that asked for the run, without the program; null for none. It explains the run and decides nothing.</summary>
+    public ImmutableArray<string>? Command { get; init; }
+
     /// <summary>What the profile is compared with, null for nothing.</summary>
     public Baseline? Baseline { get; init; }
 

@@ -10,19 +10,19 @@ namespace Harness.Tokenization;
 /// </summary>
 public sealed class Gpt2Tokenizer
 {
-    private readonly BpeTokenizer tokenizer;
-    private readonly byte[][] bytesOfId;
-    private readonly string[] textOfId;
+    private readonly BpeTokenizer _tokenizer;
+    private readonly byte[][] _bytesOfId;
+    private readonly string[] _textOfId;
 
     private Gpt2Tokenizer(BpeTokenizer tokenizer, byte[][] bytesOfId)
     {
-        this.tokenizer = tokenizer;
-        this.bytesOfId = bytesOfId;
-        textOfId = Array.ConvertAll(bytesOfId, Encoding.UTF8.GetString);
+        _tokenizer = tokenizer;
+        _bytesOfId = bytesOfId;
+        _textOfId = Array.ConvertAll(bytesOfId, Encoding.UTF8.GetString);
     }
 
     /// <summary>The number of ids: they run from 0 to one less.</summary>
-    public int VocabularySize => bytesOfId.Length;
+    public int VocabularySize => _bytesOfId.Length;
 
     /// <summary>Reads a tokenizer from a model folder in Hugging Face layout.</summary>
     /// <param name="folder">The folder with <c>vocab.json</c> and <c>merges.txt</c>.</param>
@@ -44,7 +44,7 @@ public sealed class Gpt2Tokenizer
     public TokenSequence Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TokenSequence.FromIds([.. tokenizer.EncodeToIds(text)]);
+        return TokenSequence.FromIds([.. _tokenizer.EncodeToIds(text)]);
     }
 
     /// <summary>The bytes that an id stands for; they may be part of a character.</summary>
@@ -53,8 +53,8 @@ public sealed class Gpt2Tokenizer
     public ReadOnlySpan<byte> Bytes(int id)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(id);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, bytesOfId.Length);
-        return bytesOfId[id];
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, _bytesOfId.Length);
+        return _bytesOfId[id];
     }
 
     /// <summary>The text of one id alone. Bytes that are no valid UTF-8 become U+FFFD; spaces are not cleaned up.</summary>
@@ -63,8 +63,8 @@ public sealed class Gpt2Tokenizer
     public string Decode(int id)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(id);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, textOfId.Length);
-        return textOfId[id];
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, _textOfId.Length);
+        return _textOfId[id];
     }
 
     /// <summary>The text of several ids, joined as bytes first, so that a character split between tokens survives.</summary>

@@ -13,9 +13,9 @@ public sealed class BaselineAcceptanceTests : IDisposable
 
     private static readonly FixedClock Clock = new();
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    private Baseline Files => new(folder.Path, "negation-tuning", "embedded");
+    private Baseline Files => new(_folder.Path, "negation-tuning", "embedded");
 
     [Fact]
     public void Accepting_moves_received_over_verified_and_records_day_hashes_and_reason()
@@ -86,7 +86,7 @@ public sealed class BaselineAcceptanceTests : IDisposable
             "dotnet build -t:RunExperiment -p:Experiment=negation-tuning -p:Preset=embedded",
             error.Repair,
             StringComparison.Ordinal);
-        Assert.Equal(["baselines/negation-tuning/embedded.verified.json"], folder.Files());
+        Assert.Equal(["baselines/negation-tuning/embedded.verified.json"], _folder.Files());
     }
 
     [Fact]
@@ -103,18 +103,18 @@ public sealed class BaselineAcceptanceTests : IDisposable
         SampleProfiles.AssertEqual(New, ProfileJson.Read(Files.ReceivedPath));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private void AssertRefused(ErrorCode code, string reason, bool isCi, string? received = null)
     {
         ProfileJson.Write(Files.VerifiedPath, Old);
         AtomicFile.WriteAllText(Files.ReceivedPath, received ?? ProfileJson.Format(New));
-        var before = folder.Files().Select(file => (file, Hash(folder.File(file)))).ToArray();
+        var before = _folder.Files().Select(file => (file, Hash(_folder.File(file)))).ToArray();
 
         var error = Assert.Throws<HarnessException>(() => BaselineAcceptance.Accept(Files, reason, isCi, Clock));
 
         Assert.Equal(code, error.Code);
-        Assert.Equal(before, folder.Files().Select(file => (file, Hash(folder.File(file)))).ToArray());
+        Assert.Equal(before, _folder.Files().Select(file => (file, Hash(_folder.File(file)))).ToArray());
     }
 
     private static string Hash(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))[..12].ToLowerInvariant();

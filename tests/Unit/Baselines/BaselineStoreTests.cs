@@ -13,9 +13,9 @@ public sealed class BaselineStoreTests : IDisposable
     private static readonly LaminarProfile Profile = SampleProfiles.Of(3);
     private static readonly LaminarProfile Drifted = Profile.With(2, layer => layer with { Significant = 80 });
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    private Baseline Files => new(folder.Path, "negation-tuning", "embedded");
+    private Baseline Files => new(_folder.Path, "negation-tuning", "embedded");
 
     [Fact]
     public void A_run_that_passes_leaves_only_the_baseline_untouched_and_deletes_an_older_received()
@@ -26,7 +26,7 @@ public sealed class BaselineStoreTests : IDisposable
 
         Assert.True(BaselineStore.Check(Files, Profile, new FixedClock()).Passed);
 
-        Assert.Equal([Verified], folder.Files());
+        Assert.Equal([Verified], _folder.Files());
         Assert.Equal(before, File.ReadAllBytes(Files.VerifiedPath));
     }
 
@@ -38,7 +38,7 @@ public sealed class BaselineStoreTests : IDisposable
 
         Assert.Equal(DriftTier.Counts, BaselineStore.Check(Files, Drifted, new FixedClock()).Headline);
 
-        Assert.Equal([Received, Verified], folder.Files());
+        Assert.Equal([Received, Verified], _folder.Files());
         Assert.Equal(before, File.ReadAllBytes(Files.VerifiedPath));
         SampleProfiles.AssertEqual(Drifted, ProfileJson.Read(Files.ReceivedPath));
     }
@@ -53,7 +53,7 @@ public sealed class BaselineStoreTests : IDisposable
             "dotnet build -t:AcceptBaseline -p:Experiment=negation-tuning -p:Preset=embedded -p:Reason=\"",
             error.Repair,
             StringComparison.Ordinal);
-        Assert.Equal([Received], folder.Files());
+        Assert.Equal([Received], _folder.Files());
     }
 
     [Fact]
@@ -73,12 +73,12 @@ public sealed class BaselineStoreTests : IDisposable
     [Fact]
     public void A_received_that_cannot_be_written_is_an_error_that_names_the_path()
     {
-        File.WriteAllText(folder.File("baselines"), "a file where a folder should be");
+        File.WriteAllText(_folder.File("baselines"), "a file where a folder should be");
 
         var error = Assert.Throws<HarnessException>(() => BaselineStore.Check(Files, Profile, new FixedClock()));
 
         Assert.Equal((ErrorCode.OutputNotWritable, Files.ReceivedPath), (error.Code, error.Where));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

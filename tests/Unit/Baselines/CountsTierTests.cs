@@ -13,9 +13,9 @@ public sealed class CountsTierTests
             var data = new TheoryData<int, string, int>();
             // The limit of a layer is max(1, the baseline's borderline count).
             foreach (var (borderline, limit) in new[] { (0, 1), (1, 1), (2, 2), (4, 4) })
-            foreach (var metric in new[] { "significant", "Q.significant", "K.significant", "V.significant" })
-            foreach (var metricOrSelected in new[] { metric, metric.Replace("significant", "selected", StringComparison.Ordinal) })
-                data.Add(borderline, metricOrSelected, limit);
+                foreach (var metric in new[] { "significant", "Q.significant", "K.significant", "V.significant" })
+                    foreach (var metricOrSelected in new[] { metric, metric.Replace("significant", "selected", StringComparison.Ordinal) })
+                        data.Add(borderline, metricOrSelected, limit);
 
             return data;
         }

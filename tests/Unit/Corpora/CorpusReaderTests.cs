@@ -6,9 +6,9 @@ namespace Harness.Tests.Unit.Corpora;
 
 public sealed class CorpusReaderTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("harness-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("harness-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void A_text_keeps_its_carriage_returns_and_its_byte_order_mark()
@@ -72,7 +72,7 @@ public sealed class CorpusReaderTests : IDisposable
     [Fact]
     public void A_missing_file_a_folder_and_an_empty_path_are_refused()
     {
-        foreach (var path in new[] { Path.Combine(folder, "no-such.txt"), folder, "" })
+        foreach (var path in new[] { Path.Combine(_folder, "no-such.txt"), _folder, "" })
         {
             var error = Assert.Throws<HarnessException>(() => CorpusReader.Read(path));
             Assert.Same(ErrorCode.CorpusUnreadable, error.Code);
@@ -82,7 +82,7 @@ public sealed class CorpusReaderTests : IDisposable
 
     private string Write(string name, byte[] bytes)
     {
-        var path = Path.Combine(folder, name);
+        var path = Path.Combine(_folder, name);
         File.WriteAllBytes(path, bytes);
         return path;
     }

@@ -221,7 +221,10 @@ public sealed class Gpt2CheckpointTests
         using var folder = new TemporaryFolder();
         var config = TinyModel.Config with
         {
-            OwnInner = 11, Activation = ActivationFunction.Relu, ScaleAttention = false, TiedHead = false,
+            OwnInner = 11,
+            Activation = ActivationFunction.Relu,
+            ScaleAttention = false,
+            TiedHead = false,
         };
         using var model = TinyModel.Create(config);
         Gpt2Checkpoint.Save(model, folder.Path);

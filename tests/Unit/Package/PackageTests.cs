@@ -61,7 +61,7 @@ public sealed class PackageTests : IDisposable
     public void The_package_depends_on_no_operating_system_and_has_docstrings_licence_and_readme()
     {
         _repository.Pack("Harness");
-        using var package = ZipFile.OpenRead(_repository.PathOf("feed/Harness.Core.0.1.0.nupkg"));
+        using var package = ZipFile.OpenRead(_repository.PathOf($"feed/Harness.Core.{StrangersRepository.Version}.nupkg"));
         var names = package.Entries.Select(entry => entry.FullName).ToHashSet();
         Assert.Superset(new HashSet<string> { "lib/net10.0/Harness.dll", "lib/net10.0/Harness.xml", "README.md", "runtime.json" }, names);
 

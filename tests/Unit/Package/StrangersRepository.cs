@@ -34,6 +34,9 @@ internal sealed class StrangersRepository : IDisposable
     public static string MachinesPackages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
+    /// <summary>The version of the packages: that of this build.</summary>
+    public static string Version { get; } = typeof(Harness.Studies.StudyRunner).Assembly.GetName().Version!.ToString(3);
+
     public string PathOf(string name) => Path.Combine(_folder, name);
 
     /// <summary>Packs a project of this build, which is built already.</summary>
@@ -55,7 +58,7 @@ internal sealed class StrangersRepository : IDisposable
             {properties}
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="Harness" Version="0.1.0" />
+            <PackageReference Include="Harness" Version="{Version}" />
           </ItemGroup>
         </Project>
         """);

@@ -32,7 +32,7 @@ public sealed class ProfileJsonTests : IDisposable
                 text[0], text[1], text[2], text[3], n[0], n[1], new(text[4], n[2]), new(text[5], n[3]), n[4], n[5], text[6], text[7], n[6], rule),
             [.. layers.Select((layer, i) => layer with { Layer = i })]));
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void What_is_written_reads_back_equal_to_the_last_bit() =>
@@ -60,14 +60,14 @@ public sealed class ProfileJsonTests : IDisposable
     [Fact]
     public void The_file_is_utf8_without_mark_with_LF_and_a_newline_at_the_end()
     {
-        ProfileJson.Write(folder.File("new", "profile.json"), SampleProfiles.Of(2));
+        ProfileJson.Write(_folder.File("new", "profile.json"), SampleProfiles.Of(2));
 
-        var bytes = File.ReadAllBytes(folder.File("new", "profile.json"));
+        var bytes = File.ReadAllBytes(_folder.File("new", "profile.json"));
         Assert.Equal((byte)'{', bytes[0]);
         Assert.Equal("}\n"u8.ToArray(), bytes[^2..]);
         Assert.DoesNotContain((byte)'\r', bytes);
-        Assert.Equal(["new/profile.json"], folder.Files());
-        SampleProfiles.AssertEqual(SampleProfiles.Of(2), ProfileJson.Read(folder.File("new", "profile.json")));
+        Assert.Equal(["new/profile.json"], _folder.Files());
+        SampleProfiles.AssertEqual(SampleProfiles.Of(2), ProfileJson.Read(_folder.File("new", "profile.json")));
     }
 
     [Theory]
@@ -84,20 +84,20 @@ public sealed class ProfileJsonTests : IDisposable
     public void A_byte_order_mark_and_CR_LF_of_an_editor_are_tolerated()
     {
         var text = ProfileJson.Format(SampleProfiles.Of(2)).Replace("\n", "\r\n", StringComparison.Ordinal);
-        File.WriteAllText(folder.File("profile.json"), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        File.WriteAllText(_folder.File("profile.json"), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
-        SampleProfiles.AssertEqual(SampleProfiles.Of(2), ProfileJson.Read(folder.File("profile.json")));
+        SampleProfiles.AssertEqual(SampleProfiles.Of(2), ProfileJson.Read(_folder.File("profile.json")));
     }
 
     [Fact]
     public void A_missing_file_and_a_folder_are_errors_that_name_the_path()
     {
-        var missing = Assert.Throws<HarnessException>(() => ProfileJson.Read(folder.File("no", "profile.json")));
-        var isFolder = Assert.Throws<HarnessException>(() => ProfileJson.Read(folder.Path));
+        var missing = Assert.Throws<HarnessException>(() => ProfileJson.Read(_folder.File("no", "profile.json")));
+        var isFolder = Assert.Throws<HarnessException>(() => ProfileJson.Read(_folder.Path));
 
-        Assert.Equal((ErrorCode.BaselineMissing, folder.File("no", "profile.json")), (missing.Code, missing.Where));
-        Assert.Equal((ErrorCode.BaselineMalformed, folder.Path), (isFolder.Code, isFolder.Where));
+        Assert.Equal((ErrorCode.BaselineMissing, _folder.File("no", "profile.json")), (missing.Code, missing.Where));
+        Assert.Equal((ErrorCode.BaselineMalformed, _folder.Path), (isFolder.Code, isFolder.Where));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

@@ -6,13 +6,13 @@ namespace Harness.Tests.Unit.Tokenization;
 
 public sealed class Gpt2TokenizerLoadTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("harness-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("harness-").FullName;
 
     // The smallest tokenizer that can write any text, and two merges more: the published ids of the 256 bytes, then "he" and " he".
-    private readonly Dictionary<string, int> vocabulary = Published(256, ["he", "\u0120he"]);
-    private string merges = "#version: 0.2\nh e\n\u0120 he\n";
+    private readonly Dictionary<string, int> _vocabulary = Published(256, ["he", "\u0120he"]);
+    private string _merges = "#version: 0.2\nh e\n\u0120 he\n";
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void A_small_tokenizer_of_the_same_form_is_read_and_used()
@@ -25,7 +25,7 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
     [Fact]
     public void Windows_line_ends_and_a_missing_version_line_change_nothing()
     {
-        merges = "h e\r\n\u0120 he\r\n";
+        _merges = "h e\r\n\u0120 he\r\n";
 
         Assert.Equal([256, 257], Load().Encode("he he").Ids.ToArray());
     }
@@ -36,12 +36,12 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
     public void A_missing_file_is_named(string name)
     {
         Load();
-        File.Delete(Path.Combine(folder, name));
+        File.Delete(Path.Combine(_folder, name));
 
-        var error = Assert.Throws<HarnessException>(() => Gpt2Tokenizer.Load(folder));
+        var error = Assert.Throws<HarnessException>(() => Gpt2Tokenizer.Load(_folder));
 
         Assert.Same(ErrorCode.ModelFileMissing, error.Code);
-        Assert.Equal(Path.Combine(folder, name), error.Where);
+        Assert.Equal(Path.Combine(_folder, name), error.Where);
         Assert.Contains(name, error.What, StringComparison.Ordinal);
     }
 
@@ -56,7 +56,7 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
     public void A_vocabulary_that_is_not_an_object_of_ids_is_refused(string json)
     {
         Load();
-        File.WriteAllText(Path.Combine(folder, "vocab.json"), json);
+        File.WriteAllText(Path.Combine(_folder, "vocab.json"), json);
 
         Assert.Contains("{\"!\": 0,", Refused("vocab.json is malformed", "vocab.json").Repair, StringComparison.Ordinal);
     }
@@ -64,7 +64,7 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
     [Fact]
     public void A_vocabulary_with_a_gap_in_its_ids_is_refused()
     {
-        vocabulary["he"] = 300;
+        _vocabulary["he"] = 300;
 
         Refused("id 300 of \"he\" is not among 0 to 257", "vocab.json");
     }
@@ -72,7 +72,7 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
     [Fact]
     public void A_vocabulary_with_a_negative_id_is_refused()
     {
-        vocabulary["he"] = -1;
+        _vocabulary["he"] = -1;
 
         Refused("id -1 of \"he\" is not among 0 to 257", "vocab.json");
     }
@@ -80,7 +80,7 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
     [Fact]
     public void A_vocabulary_with_an_id_given_twice_is_refused()
     {
-        vocabulary["he"] = 257;
+        _vocabulary["he"] = 257;
 
         Refused("id 257 is given twice", "vocab.json");
     }
@@ -88,8 +88,8 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
     [Fact]
     public void A_vocabulary_that_is_not_in_the_byte_alphabet_is_refused()
     {
-        vocabulary.Remove("\u0120he");
-        vocabulary[" he"] = 257;
+        _vocabulary.Remove("\u0120he");
+        _vocabulary[" he"] = 257;
 
         Refused("\" he\" has a character that stands for no byte", "vocab.json");
     }
@@ -97,8 +97,8 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
     [Fact]
     public void A_vocabulary_without_a_token_for_every_byte_is_refused()
     {
-        vocabulary.Remove("A");
-        vocabulary["AA"] = 32;
+        _vocabulary.Remove("A");
+        _vocabulary["AA"] = 32;
 
         Refused("byte 0x41 has no token", "vocab.json");
     }
@@ -113,7 +113,7 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
     [InlineData("", "holds no merge")]
     public void Merges_that_join_no_two_tokens_are_refused_with_their_line(string text, string fault)
     {
-        merges = text;
+        _merges = text;
 
         Assert.Contains("\u0120 t", Refused(fault, "merges.txt").Repair, StringComparison.Ordinal);
     }
@@ -129,16 +129,16 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
 
     private Gpt2Tokenizer Load()
     {
-        File.WriteAllText(Path.Combine(folder, "vocab.json"), JsonSerializer.Serialize(vocabulary));
-        File.WriteAllText(Path.Combine(folder, "merges.txt"), merges);
-        return Gpt2Tokenizer.Load(folder);
+        File.WriteAllText(Path.Combine(_folder, "vocab.json"), JsonSerializer.Serialize(_vocabulary));
+        File.WriteAllText(Path.Combine(_folder, "merges.txt"), _merges);
+        return Gpt2Tokenizer.Load(_folder);
     }
 
     private HarnessException Refused(string fault, string file)
     {
-        var error = Assert.Throws<HarnessException>(() => File.Exists(Path.Combine(folder, file)) ? Gpt2Tokenizer.Load(folder) : Load());
+        var error = Assert.Throws<HarnessException>(() => File.Exists(Path.Combine(_folder, file)) ? Gpt2Tokenizer.Load(_folder) : Load());
         Assert.Same(ErrorCode.TokenizerMalformed, error.Code);
-        Assert.Equal(Path.Combine(folder, file), error.Where);
+        Assert.Equal(Path.Combine(_folder, file), error.Where);
         Assert.Contains(fault, error.What, StringComparison.Ordinal);
         return error;
     }

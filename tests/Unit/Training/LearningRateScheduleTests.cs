@@ -6,7 +6,10 @@ public class LearningRateScheduleTests
 {
     private static readonly TrainingSettings Settings = Small.Settings with
     {
-        LearningRate = 1, WarmupSteps = 4, Steps = 13, FinalShare = 0.1,
+        LearningRate = 1,
+        WarmupSteps = 4,
+        Steps = 13,
+        FinalShare = 0.1,
     };
 
     // By hand: 4 steps up in quarters; then 8 from step 4 to step 12 along 0.1 + 0.9 (1 + cos(pi x / 8)) / 2, cos(pi / 4) = 0.70710678.

@@ -1,6 +1,6 @@
 using Harness.Profiles;
-using static Harness.Runs.InvariantText;
 using static Harness.Reports.Html.Markup;
+using static Harness.Runs.InvariantText;
 
 namespace Harness.Reports.Html;
 
