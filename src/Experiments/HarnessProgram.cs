@@ -1,6 +1,7 @@
 using Harness.Experiments.Catalog;
 using Harness.Experiments.CommandLine;
 using Harness.Experiments.Terminal;
+using Harness.Runs;
 using Harness.Studies;
 
 namespace Harness.Experiments;
@@ -25,4 +26,17 @@ public static class HarnessProgram
         int Invoke(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) => HarnessCommand.Invoke(
             arguments, () => StudyCatalog.Shipped.After(studies.Select(study => study())), output, error);
     }
+
+    /// <summary>
+    /// The run of a study as <c>run</c> has it where nothing else is said, for a test: <c>StudyRunner.Run(HarnessProgram.Plan(study))</c>.
+    /// Results and baseline lie in the repository around the current folder.
+    /// </summary>
+    /// <param name="study">The study.</param>
+    /// <param name="preset">The model and the text: <c>embedded</c>, <c>embedded-untrained</c>, or a published model that was fetched.</param>
+    /// <exception cref="HarnessException">
+    /// There is no such preset, no repository, or the embedded model is not beside the program: <see cref="ErrorCode.UnknownPreset"/>,
+    /// <see cref="ErrorCode.InvalidOption"/>.
+    /// </exception>
+    public static StudyPlan Plan(Study study, string preset = "embedded") =>
+        Presets.Find(preset).Plan(study, RepositoryRoot.FindData(), RepositoryRoot.FindHere());
 }

@@ -27,6 +27,9 @@ internal static class InspectCommand
                 new("The same by layer and column.", "inspect negation-tuning 2 147"),
             ],
         };
+        // With two arguments that may be left out nobody could tell which one was.
+        options.Targets.Experiment.DefaultValueFactory = null;
+        options.Targets.Experiment.Arity = ArgumentArity.ExactlyOne;
         command.Add(options.Targets.Experiment);
         command.Add(neuron);
         foreach (var option in options.OfExperiment)

@@ -43,9 +43,9 @@ public static class RepositoryRoot
 
     private static string? Around(string folder) => Above(folder, IsRoot);
 
-    // In a linked work tree .git is a file. Sources that came as an archive have none.
+    // In a linked work tree .git is a file. Sources that came as an archive have none, but baselines.
     private static bool IsRoot(string folder) =>
-        Path.Exists(Path.Combine(folder, ".git")) || File.Exists(Path.Combine(folder, "Harness.sln"));
+        Path.Exists(Path.Combine(folder, ".git")) || Directory.Exists(Path.Combine(folder, "baselines"));
 
     private static string? Above(string folder, Func<string, bool> isIt)
     {

@@ -110,7 +110,7 @@ internal sealed class RunOptions
         Targets.Settings(parsed, preset, data, study) with
         {
             Weights = ChooseWeights(parsed, preset),
-            Fitter = LogitFitters.Parse(parsed.GetRequiredValue(Fitter), NumberOption.AtLeast(parsed, Threads, 1)),
+            Fitter = ChooseFitter(parsed, study),
             Significance = Defaults.Significance with
             {
                 Correction = NameOption.Value<Correction>(parsed, Correction),
@@ -200,6 +200,12 @@ internal sealed class RunOptions
             ? windows
             : throw NumberOption.Nonsense($"\"{text}\" is no batch size", BatchSize, "auto or a whole number from 1 on");
     }
+
+    // A study's own fitter gives way to one that the user names.
+    private ILogitFitter ChooseFitter(ParseResult parsed, Study study) =>
+        study.Fitter is { } own && parsed.GetResult(Fitter) is not { Implicit: false }
+            ? own
+            : LogitFitters.Parse(parsed.GetRequiredValue(Fitter), NumberOption.AtLeast(parsed, Threads, 1));
 
     // A model that the user names is read with its own weights: the preset's seed is for the preset's model.
     private ModelWeights ChooseWeights(ParseResult parsed, Preset preset) => parsed.GetValue(Weights) is { } text

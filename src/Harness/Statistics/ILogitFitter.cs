@@ -3,6 +3,7 @@ namespace Harness.Statistics;
 /// <summary>
 /// Fits Logit(label ~ 1 + x) for each column x of a matrix. There are three: by maximum likelihood <see cref="NewtonLogit"/>, the
 /// harness's own, and AccordLogit in a build with <c>-p:UseAccord=true</c>; by penalised likelihood <see cref="FirthLogit"/>.
+/// A study may have one of its own: docs/own-study.md.
 /// </summary>
 public interface ILogitFitter
 {

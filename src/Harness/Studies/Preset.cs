@@ -33,7 +33,7 @@ public sealed record Preset(
     /// <param name="root">The folder of baselines/ and artifacts/.</param>
     public StudyPlan Plan(Study study, string data, string root)
     {
-        var settings = new StudySettings(ModelIn(data), Weights, CorpusIn(data), new NewtonLogit());
+        var settings = new StudySettings(ModelIn(data), Weights, CorpusIn(data), study.Fitter ?? new NewtonLogit());
         settings = settings with
         {
             ContextPre = study.ContextPre ?? settings.ContextPre,

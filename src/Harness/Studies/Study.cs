@@ -19,6 +19,9 @@ public sealed record Study(
     /// <summary>The rules file that the categories were read from; null for rules in code.</summary>
     public string? RulesFile { get; init; }
 
+    /// <summary>Fits the neurons where the settings name no fitter; null for <see cref="NewtonLogit"/>, as in the published study.</summary>
+    public ILogitFitter? Fitter { get; init; }
+
     /// <summary>Statistics of one's own, computed for every neuron beside its fit.</summary>
     public ImmutableArray<INeuronStatistic> Statistics { get; init; } = [];
 

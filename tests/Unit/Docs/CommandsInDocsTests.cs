@@ -16,7 +16,7 @@ namespace Harness.Tests.Unit.Docs;
 /// </summary>
 public sealed partial class CommandsInDocsTests
 {
-    private static readonly string[] Verbs = ["build", "test", "run", "pack", "exec", "nuget"];
+    private static readonly string[] Verbs = ["build", "test", "run", "pack", "exec", "nuget", "new", "tool"];
 
     public static TheoryData<string, string> ProgramCommands => Find(ProgramCommand());
 

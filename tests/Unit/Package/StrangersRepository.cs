@@ -44,7 +44,7 @@ internal sealed class StrangersRepository : IDisposable
     {
         var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
         var (exit, output) = Dotnet(
-            Sandbox.Root, "pack", Path.Combine("src", project), "--no-build", "-c", configuration, "-o", PathOf("feed"), "-warnaserror");
+            "", "pack", Path.Combine(Sandbox.Root, "src", project), "--no-build", "-c", configuration, "-o", PathOf("feed"), "-warnaserror");
         Assert.True(exit == 0, output);
     }
 
@@ -63,7 +63,7 @@ internal sealed class StrangersRepository : IDisposable
         </Project>
         """);
 
-    public (int Exit, string Output) Build(params string[] arguments) => Dotnet(PathOf("study"), ["build", .. arguments]);
+    public (int Exit, string Output) Build(params string[] arguments) => Dotnet("study", "build", arguments);
 
     /// <summary>Builds in a terminal of 80 columns, which util-linux's script makes, under MSBuild's terminal logger.</summary>
     public (int Exit, string Output) BuildInTerminal(string target) => Execute(
@@ -75,16 +75,18 @@ internal sealed class StrangersRepository : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static (int Exit, string Output) Dotnet(string folder, params string[] arguments) =>
-        Execute(folder, "dotnet", [.. arguments, .. NoServers]);
+    /// <summary>Runs a command of the SDK in a folder of the repository.</summary>
+    public (int Exit, string Output) Dotnet(string folder, string verb, params string[] arguments) =>
+        Execute(PathOf(folder), "dotnet", [verb, .. arguments, .. verb == "new" ? [] : NoServers]);
 
-    private static (int Exit, string Output) Execute(string folder, string program, params string[] arguments)
+    private (int Exit, string Output) Execute(string folder, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
-            Environment = { ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0" },
+            // Templates are installed for this repository alone.
+            Environment = { ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0", ["DOTNET_CLI_HOME"] = PathOf("home"), ["NUGET_PACKAGES"] = null },
         };
         foreach (var variable in new[] { "CI", "GITHUB_STEP_SUMMARY" })
             start.Environment.Remove(variable);

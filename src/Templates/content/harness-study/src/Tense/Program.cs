@@ -1,0 +1,4 @@
+using Harness.Experiments;
+using Tense;
+
+return HarnessProgram.Run(args, TenseStudy.Create);
