@@ -58,6 +58,8 @@ internal static class RunCommand
                 screen.Output.WriteLine(line);
         }
 
+        if (report.Manifest.Witness is { } witness)
+            screen.Output.WriteLine($"fits checked by {witness}");
         screen.Output.WriteLine($"page:    {Path.Combine(plan.Folder, RunFolder.Page)}");
         screen.Output.WriteLine($"picture: {Path.Combine(plan.Folder, RunFolder.Picture)}");
         screen.Output.WriteLine($"report:  {Path.Combine(plan.Folder, RunFolder.Report)}");

@@ -41,6 +41,8 @@ internal static class ReportProse
         yield return Invariant($"Device: {manifest.Device}, {manifest.Threads} threads; {seed}.");
         yield return Invariant($"{manifest.Steps.Sum(step => step.Seconds):F1} s in all, at most ")
             + Invariant($"{manifest.PeakMemoryBytes / (1024.0 * 1024.0):N0} MiB of memory.");
+        if (manifest.Witness is { } witness)
+            yield return $"The fits were checked by a second implementation: {witness}.";
     }
 
     // statsmodels raises on some separated columns, which then count 0 %, and returns on others, which count with some accuracy.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Harness.Runs;
 
@@ -27,6 +28,10 @@ public sealed record RunManifest(
     ImmutableArray<StepTiming> Steps,
     long PeakMemoryBytes)
 {
+    /// <summary>What a second implementation of the fits says of them, in one line; null in a build without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Witness { get; init; }
+
     /// <summary>The other files of the run's folder with their SHA-256.</summary>
     public ImmutableSortedDictionary<string, string> Files { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

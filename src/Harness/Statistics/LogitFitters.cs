@@ -9,6 +9,14 @@ public static class LogitFitters
     /// <summary>The names, also of the fitter that not every build has.</summary>
     public static readonly ImmutableArray<string> Names = ["newton", "firth", "accord"];
 
+    /// <summary>A second implementation of the fit by maximum likelihood, by other hands; null in a build without it.</summary>
+    /// <param name="threads">Threads at most.</param>
+#if ACCORD
+    public static ILogitFitter? Witness(int threads) => new AccordLogit { Threads = threads };
+#else
+    public static ILogitFitter? Witness(int threads) => null;
+#endif
+
     /// <summary>Finds a fitter.</summary>
     /// <param name="name">newton, firth or, in a build with <c>-p:UseAccord=true</c>, accord.</param>
     /// <param name="threads">Threads at most; as many as the machine has cores unless given.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Harness.Native;
 using Harness.Reports;
 using Harness.Runs;
+using Harness.Selectivity;
 
 namespace Harness.Studies;
 
@@ -9,7 +10,7 @@ namespace Harness.Studies;
 public static class Manifests
 {
     /// <summary>The provenance of a run that is done.</summary>
-    public static RunManifest Of(Run run, StudyPlan plan, StudyResult result)
+    public static RunManifest Of(Run run, StudyPlan plan, StudyResult result, FitWitness? witness)
     {
         var (study, settings) = (plan.Study, plan.Settings);
         var identity = result.Profile.Identity;
@@ -48,7 +49,10 @@ public static class Manifests
             settings.Weights.Seed,
             run.Started,
             run.Timings,
-            Provenance.PeakMemoryBytes);
+            Provenance.PeakMemoryBytes)
+        {
+            Witness = witness?.ToString(),
+        };
     }
 
     /// <summary>What the report is about, in words.</summary>

@@ -51,7 +51,7 @@ public static class StudyRunner
         {
             var found = Locating.Find(run, study, settings, result, Inferring.Test(run, settings, result));
             var controls = settings.Controls is { } wanted ? Controls.Make(run, settings, wanted, result) : null;
-            var manifest = Manifests.Of(run, plan, result);
+            var manifest = Manifests.Of(run, plan, result, Witnessing.Ask(run, settings, result));
 
             ControlProfile? beside = null;
             if (plan.Beside is { } weights)

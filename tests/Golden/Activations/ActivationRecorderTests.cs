@@ -3,6 +3,7 @@ using System.Text;
 using Harness.Activations;
 using Harness.Gpt2;
 using Harness.Targets;
+using TorchSharp;
 
 namespace Harness.Tests.Golden.Activations;
 
@@ -33,6 +34,37 @@ public sealed class ActivationRecorderTests
             foreach (var matrix in table.Layers)
                 text.AppendJoin(' ', matrix[..table.Neurons].Select(Decimals)).Append('\n');
             text.Append('\n');
+        }
+
+        return Verifier.Verify(text.ToString().TrimEnd('\n'));
+    }
+
+    [Fact]
+    public Task Five_windows_go_through_the_model_in_these_batches()
+    {
+        using var model = new Gpt2Model(Config);
+        RandomWeights.Initialize(model, seed: 56);
+        var text = new StringBuilder();
+        var embedding = model.named_modules().Single(module => module.name == "wte").module;
+        ((torch.nn.Module<torch.Tensor, torch.Tensor>)embedding).register_forward_pre_hook((_, ids) =>
+        {
+            var (rows, width) = ((int)ids.shape[0], (int)ids.shape[1]);
+            text.Append(CultureInfo.InvariantCulture, $"batch of {rows} x {width}\n");
+            foreach (var row in ids.cpu().data<long>().ToArray().Chunk(width))
+                text.AppendJoin(' ', row).Append('\n');
+            return ids;
+        });
+        var windows = new ContextWindows(
+            [.. Enumerable.Range(0, 5).Select(place => new TargetMatch("negation", 2 + place, place))],
+            [0, 1, 0, 1, 1],
+            [.. Enumerable.Range(0, 5).SelectMany(place => Enumerable.Range(place, 4))],
+            ContextPre: 2,
+            ContextPost: 1);
+
+        foreach (var literal in new[] { false, true })
+        {
+            text.Append(literal ? "the whole pass\n" : "to the target alone\n");
+            ActivationRecorder.Record([model], windows, HookPoint.EveryLayer(Config, HookSite.AttentionQkv), new(BatchSize: 2) { Literal = literal });
         }
 
         return Verifier.Verify(text.ToString().TrimEnd('\n'));

@@ -6,7 +6,7 @@ using Harness.Statistics;
 
 namespace Harness.Tests.Golden.Selectivity;
 
-/// <summary>The mask and the split of twelve fits, six of them at the edges of a rule. alpha = 0.05 / 12 = 0.0041666…</summary>
+/// <summary>The mask of twelve fits and the split of their columns, six of them at the edges of a rule. alpha = 0.05 / 12 = 0.0041666…</summary>
 public sealed class SelectivityTests
 {
     private static readonly (double Beta, double PValue, FitStatus Status)[] Fits =
@@ -26,7 +26,7 @@ public sealed class SelectivityTests
     ];
 
     [Fact]
-    public Task Mask_and_split_of_twelve_fits()
+    public Task The_mask_of_twelve_fits()
     {
         var fits = new LogisticFits(
             [.. Fits.Select(fit => fit.Beta)],
@@ -35,15 +35,27 @@ public sealed class SelectivityTests
             [.. Fits.Select(fit => fit.Status == FitStatus.Converged ? 75.0 : 0)],
             [.. Fits.Select(fit => fit.Status)]);
         var mask = SignificanceMask.Of([fits], new())[0];
-        var split = NeuronSplit.Of(("Q", 4), ("K", 4), ("V", 4)).Parts;
 
-        var text = new StringBuilder(" # part  beta        p  significant selected borderline  status\n");
+        var text = new StringBuilder(" # beta        p  significant selected borderline  status\n");
         for (var i = 0; i < fits.Count; i++)
-            text.Append(CultureInfo.InvariantCulture, $"{i,2}    {Part(split, i)}  {fits.Beta[i],4:F1}  {fits.PValue[i],7:G3}")
+            text.Append(CultureInfo.InvariantCulture, $"{i,2} {fits.Beta[i],4:F1}  {fits.PValue[i],7:G3}")
                 .Append(CultureInfo.InvariantCulture, $"  {Yes(mask.Significant[i]),11} {Yes(mask.Selected[i]),8} {Yes(mask.Borderline[i]),10}")
                 .Append(CultureInfo.InvariantCulture, $"  {fits.Status[i]}\n");
         return Verifier.Verify(text.ToString().TrimEnd('\n'));
     }
+
+    [Fact]
+    public Task The_split_of_twelve_columns_and_of_parts_of_other_widths() => Verifier.Verify(
+        $"""
+        {Columns(NeuronSplit.Of(("Q", 4), ("K", 4), ("V", 4)))}
+
+        {Columns(NeuronSplit.Of(("Q", 6), ("K", 3), ("V", 3)))}
+
+        {Columns(NeuronSplit.Of(("MLP", 12)))}
+        """);
+
+    private static string Columns(NeuronSplit split) => string.Join('\n', Enumerable.Range(0, 12).Select(column =>
+        FormattableString.Invariant($"{column,2}  {Part(split.Parts, column)}")));
 
     private static string Yes(bool value) => value ? "yes" : "-";
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using DiffEngine;
 
-namespace VerifyXunit;
+namespace Harness.Tests.Golden.Snapshots;
 
 /// <summary>
 /// The stand-in for Verify.Xunit where that package cannot be restored: the same call, the same files. A snapshot is

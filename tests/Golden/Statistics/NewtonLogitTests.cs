@@ -41,6 +41,17 @@ public sealed class NewtonLogitTests
         return Verifier.Verify(table.ToString());
     }
 
+    // As many digits as any implementation gives; of the columns those that have a maximum in ordinary numbers, and those that have none.
+    [Fact]
+    public Task Fits_that_every_implementation_prints()
+    {
+        ILogitFitter?[] fitters = [new NewtonLogit(), LogitFitters.Witness(threads: 1)];
+        string[] texts = [.. fitters.OfType<ILogitFitter>().Select(Print).Distinct()];
+
+        Assert.Single(texts);
+        return Verifier.Verify(texts[0]);
+    }
+
     [Fact]
     public Task What_stands_beside_the_fits()
     {
@@ -64,6 +75,17 @@ public sealed class NewtonLogitTests
         }
 
         return Verifier.Verify(table.ToString());
+    }
+
+    private static string Print(ILogitFitter fitter)
+    {
+        string[] left = ["tiny unit", "large mean"];
+        var cases = Cases.Where(one => !left.Contains(one.Name)).ToArray();
+        float[] matrix = [.. Enumerable.Range(0, Labels.Length).SelectMany(row => cases.Select(one => one.Column[row]))];
+        var fits = fitter.Fit(matrix, cases.Length, Labels);
+        return "column                   status                          beta          p  accuracy" + string.Concat(cases.Select((one, column) =>
+            FormattableString.Invariant(
+                $"\n{one.Name,-24} {fits.Status[column],-24} {fits.Beta[column],11:G6} {fits.PValue[column],10:G5} {fits.Accuracy[column],9:F4}")));
     }
 
     private static float[] Matrix()

@@ -42,7 +42,8 @@ public sealed partial class CommandsInDocsTests
     [MemberData(nameof(BuildCommands))]
     public void A_target_and_a_property_are_there(string file, string command)
     {
-        var targets = File.ReadAllText(Path.Combine(Sandbox.Root, "build", "Experiments.targets"));
+        var targets = File.ReadAllText(Path.Combine(Sandbox.Root, "build", "Experiments.targets"))
+            + File.ReadAllText(Path.Combine(Sandbox.Root, "build", "GetPackages.targets"));
         var known = targets + File.ReadAllText(Path.Combine(Sandbox.Root, "Directory.Build.props"))
             + File.ReadAllText(Path.Combine(Sandbox.Root, "build", "ShortNames.proj"))
             + File.ReadAllText(Path.Combine(Sandbox.Root, "build", "package", "Harness.targets"));
