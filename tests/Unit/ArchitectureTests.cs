@@ -66,10 +66,6 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void The_library_never_prints() =>
-        Assert.DoesNotContain(Sources(""), source => Printing().IsMatch(source.Text));
-
-    [Fact]
     public void A_source_file_holds_one_type_of_its_own_name()
     {
         foreach (var (file, text) in Sources(""))
@@ -95,9 +91,6 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"^using (static )?TorchSharp", RegexOptions.Multiline)]
     private static partial Regex TorchNamespace();
-
-    [GeneratedRegex(@"\b(Console\.|Debug\.Write|Trace\.Write)")]
-    private static partial Regex Printing();
 
     [GeneratedRegex(@"^(?:public|internal) (?:\w+ )*?(?:class|record struct|record|struct|interface|enum|delegate \w+) (\w+)", RegexOptions.Multiline)]
     private static partial Regex TopLevelType();
