@@ -21,7 +21,7 @@ internal static class ProfileTable
                 Text($"{layer.PercentSignificant:F1}"),
                 Text($"{layer.Selected}"),
                 .. layer.Parts.Select(Accuracy),
-                Text($"{layer.Tests - layer.Status.Converged}")]);
+                Text($"{layer.Status.Failed()}")]);
         Tables.Write(table, output);
         output.WriteLine($"{string.Join(", ", parts)}: mean in-sample accuracy, in percent, of the selected neurons");
         output.WriteLine("(significant, beta > 0); - where none is selected");

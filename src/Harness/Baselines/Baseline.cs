@@ -20,7 +20,7 @@ public sealed record Baseline(string Root, string Experiment, string Preset)
     /// <summary>The profile of a run that did not pass, which is never committed.</summary>
     public string ReceivedPath => Stem(VerifiedPath) + ".received.json";
 
-    /// <summary>Drifts that are known and put up with; most baselines have none.</summary>
+    /// <summary>Drifts that are known and tolerated; most baselines have none.</summary>
     public string TolerancePath => Stem(VerifiedPath) + ".tolerance.json";
 
     /// <summary>Who reads a pull request finds here why each baseline was accepted: one line each, newest last.</summary>

@@ -23,7 +23,7 @@ public static class BaselineStore
         try
         {
             var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-            report = Tolerances.Apply(DriftCheck.Compare(Load(baseline), now), Tolerances.Read(baseline), today);
+            report = Tolerances.Apply(DriftCheck.Compare(Load(baseline), now), Tolerances.Read(baseline, today), today);
         }
         catch (HarnessException)
         {
@@ -42,20 +42,39 @@ public static class BaselineStore
     /// <summary>Reads the accepted profile.</summary>
     /// <param name="baseline">The baseline's files.</param>
     /// <exception cref="HarnessException"><see cref="ErrorCode.BaselineMissing"/> or <see cref="ErrorCode.BaselineMalformed"/>.</exception>
-    public static LaminarProfile Load(Baseline baseline) => File.Exists(baseline.VerifiedPath)
-        ? ProfileJson.Read(baseline.VerifiedPath)
-        : throw new HarnessException(
-            ErrorCode.BaselineMissing,
-            "There is no baseline to compare with",
-            baseline.VerifiedPath,
-            "this experiment and preset were never accepted here, or the file was not checked out",
-            $"look at the run's report; if it is right, {baseline.HowToAccept}");
+    public static LaminarProfile Load(Baseline baseline)
+    {
+        if (!File.Exists(baseline.VerifiedPath))
+        {
+            throw new HarnessException(
+                ErrorCode.BaselineMissing,
+                "There is no baseline to compare with",
+                baseline.VerifiedPath,
+                "this experiment and preset were never accepted here, or the file was not checked out",
+                $"look at the run's report; if it is right, {baseline.HowToAccept}");
+        }
+
+        try
+        {
+            return ProfileJson.Read(baseline.VerifiedPath);
+        }
+        catch (HarnessException error) when (error.Code == ErrorCode.BaselineOutdated)
+        {
+            throw new HarnessException(
+                error.Code, error.What, error.Where, error.Cause, $"look at the run's report; if it is right, {baseline.HowToAccept}", error);
+        }
+    }
 
     /// <summary>Writes the profile of a run that did not pass.</summary>
     /// <param name="baseline">The baseline's files.</param>
     /// <param name="now">The profile of this run.</param>
     /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
-    public static void WriteReceived(Baseline baseline, LaminarProfile now) => ProfileJson.Write(baseline.ReceivedPath, now);
+    public static void WriteReceived(Baseline baseline, LaminarProfile now)
+    {
+        // Where writing fails, the profile of an earlier run must not stay to be accepted in the place of this one.
+        DeleteReceived(baseline);
+        ProfileJson.Write(baseline.ReceivedPath, now);
+    }
 
     /// <summary>Deletes the profile of an earlier run, where there is one.</summary>
     /// <param name="baseline">The baseline's files.</param>

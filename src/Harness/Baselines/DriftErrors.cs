@@ -7,11 +7,15 @@ namespace Harness.Baselines;
 /// <summary>The errors of a report: one for each tier that fails, in the order of the tiers.</summary>
 public static class DriftErrors
 {
+    /// <summary>Entries of the identity that an error names; the table has all.</summary>
+    private const int Named = 6;
+
     /// <summary>The code of a tier.</summary>
     /// <param name="tier">The tier.</param>
     public static ErrorCode Code(this DriftTier tier) => tier switch
     {
         DriftTier.Identity => ErrorCode.NotComparable,
+        DriftTier.Neurons => ErrorCode.NeuronsDrifted,
         DriftTier.Counts => ErrorCode.CountsDrifted,
         DriftTier.Means => ErrorCode.MeansDrifted,
         _ => throw new ArgumentOutOfRangeException(nameof(tier), tier, "not a tier"),
@@ -28,17 +32,27 @@ public static class DriftErrors
         tier == DriftTier.Identity
             ? new HarnessException(
                 tier.Code(),
-                $"The run and its baseline are not comparable: {string.Join("; ", rows.Select(Difference))}",
+                $"The run and its baseline are not comparable: {string.Join("; ", rows.Take(Named).Select(Difference))}{More(rows)}",
                 baselinePath,
-                Cause(rows[0].Metric),
+                DriftCauses.Of(rows),
                 $"if the other input is a mistake, run again with the baseline's; if it is meant, {howToAccept}")
             : new HarnessException(
                 tier.Code(),
-                $"{(tier == DriftTier.Counts ? "The counts of neurons" : "The mean accuracies")} drifted, "
+                $"{Subject(tier)} drifted, "
                     + string.Create(CultureInfo.InvariantCulture, $"{rows.Length} beyond the limit; the worst: {Worst(rows[0])}"),
                 baselinePath,
-                "the same text, targets and weights gave other numbers: code, a package, the fitter, the device or the driver changed",
+                DriftCauses.OfDrift,
                 $"if the change is not meant, undo it; if it is, {howToAccept}");
+
+    private static string Subject(DriftTier tier) => tier switch
+    {
+        DriftTier.Neurons => "The sets of significant neurons",
+        DriftTier.Counts => "The counts of neurons",
+        _ => "The means over neurons",
+    };
+
+    private static string More(ImmutableArray<DriftRow> rows) =>
+        rows.Length > Named ? FormattableString.Invariant($"; and {rows.Length - Named} more") : "";
 
     private static string Difference(DriftRow row) =>
         $"{DriftTable.IdentityName(row)} is {Short(row.Baseline)} in the baseline and {Short(row.Now)} now";
@@ -46,21 +60,7 @@ public static class DriftErrors
     // An error is one line of a build; the table has the whole hashes.
     private static string Short(string value) => value.Length == 64 ? value[..12] + "…" : value;
 
-    private static string Worst(DriftRow row) =>
-        $"{DriftTable.LayerName(row)}, {row.Metric}: baseline {row.Baseline}, now {row.Now}, limit {DriftTable.Limit(row)}";
-
-    private static string Cause(string metric) => metric switch
-    {
-        "corpus_sha256" => "another text, another edition of a downloaded one (give the baseline's own with --corpus FILE), or the same "
-            + "with other line ends (the bytes count: see .gitattributes)",
-        "token_ids_sha256" or "tokens" or "unique_tokens" => "the tokenizer, vocab.json or merges.txt changed",
-        "targets_sha256" or "label0.name" or "label0.targets" or "label1.name" or "label1.targets" =>
-            "the word lists or the rules of the targets changed",
-        "weights_sha256" => "another model folder, checkpoint or seed (--model, --weights)",
-        "context_pre" or "context_post" => "another context window (--context-pre, --context-post)",
-        "site" => "another experiment",
-        "precision" => "another arithmetic of the forward pass (--precision)",
-        "significance.alpha" or "significance.correction" or "significance.scope" => "another correction (--correction, --scope)",
-        _ => "a model of another size, or a baseline from which layers were removed",
-    };
+    private static string Worst(DriftRow row) => row.Baseline.Length + row.Now.Length == 0
+        ? $"{DriftTable.LayerName(row)}, {row.Metric}: {DriftTable.Change(row)}, limit {DriftTable.Limit(row)}"
+        : $"{DriftTable.LayerName(row)}, {row.Metric}: baseline {row.Baseline}, now {row.Now}, limit {DriftTable.Limit(row)}";
 }

@@ -6,8 +6,11 @@ namespace Harness.Baselines;
 /// <param name="Rows">Everything that changed, also within its limit, worst first.</param>
 public sealed record DriftReport(ImmutableArray<DriftRow> Rows)
 {
-    /// <summary>The known drifts that were put up with, or not needed.</summary>
+    /// <summary>The tolerances, and what became of each.</summary>
     public ImmutableArray<ToleranceUse> Tolerances { get; init; } = [];
+
+    /// <summary>What moved, in a sentence, also where nothing is judged; empty where nothing did.</summary>
+    public string Movement { get; init; } = "";
 
     /// <summary>The rows beyond their limit, worst first.</summary>
     public IEnumerable<DriftRow> Failures => Rows.Where(row => row.IsBeyondLimit);

@@ -19,7 +19,7 @@ public static class DriftTable
     public static string ToText(DriftReport report)
     {
         if (report.Headline == DriftTier.Identity)
-            return Lines([Summary(report), .. report.Rows.SelectMany(Stacked)]);
+            return Lines([Summary(report), .. report.Rows.SelectMany(Stacked), .. Moved(report)]);
 
         List<string[]> rows = [.. report.Failures.Take(TextRows).Select(Cells)];
         if (rows.Count == 0)
@@ -29,6 +29,7 @@ public static class DriftTable
         var hidden = report.Failures.Count() - TextRows;
         return Lines([
             Summary(report),
+            .. Moved(report),
             "",
             .. Aligned(rows),
             .. hidden > 0 ? [Invariant($"... and {hidden} more")] : Array.Empty<string>(),
@@ -45,6 +46,7 @@ public static class DriftTable
         var identity = report.Headline == DriftTier.Identity;
         return Lines([
             $"**{Summary(report)}**",
+            .. Moved(report),
             "",
             identity ? "| layer | entry | baseline | now |" : "| layer | metric | baseline | now | change | limit |",
             identity ? "|---|---|---|---|" : "|---:|---|---:|---:|---:|---:|",
@@ -61,7 +63,18 @@ public static class DriftTable
         _ => $"{LayerName(row)}, {row.Metric}",
     };
 
-    internal static string Limit(DriftRow row) => row.Limit.ToString("0.######", CultureInfo.InvariantCulture);
+    /// <summary>What stands for a value that there is not.</summary>
+    internal const string NoValue = "none";
+
+    internal static string Limit(DriftRow row) => Number(row.Limit);
+
+    /// <summary>A number of the file as the file has it.</summary>
+    internal static string Value(double? value) => value?.ToString("0.#########", CultureInfo.InvariantCulture) ?? NoValue;
+
+    // Of slopes and their limits, which may be tiny, three digits.
+    private static string Number(double value) => Math.Abs(value) is > 0 and < 0.001
+        ? value.ToString("G3", CultureInfo.InvariantCulture)
+        : value.ToString("0.######", CultureInfo.InvariantCulture);
 
     /// <summary>Rows as lines whose columns stand below each other.</summary>
     internal static IEnumerable<string> Aligned(IReadOnlyList<string[]> rows)
@@ -84,13 +97,17 @@ public static class DriftTable
             return (known == 0 ? "No drift" : Invariant($"No drift but the known: {known} tolerated")) + small;
 
         var tiers = report.FailedTiers.Select(tier => Invariant(
-            $"{tier.Code()}: {(tier == DriftTier.Counts ? "counts" : "means")} drifted, {Count(report, tier)} beyond the limit"));
+            $"{tier.Code()}: {$"{tier}".ToLowerInvariant()} drifted, {Count(report, tier)} beyond the limit"));
         return string.Join("; ", tiers) + small;
     }
 
     // A list, after an empty line, which Markdown wants.
     private static IEnumerable<string> Notes(DriftReport report) =>
         report.Tolerances.IsEmpty ? [] : ["", .. report.Tolerances.Select(use => $"- {use}")];
+
+    private static IEnumerable<string> Moved(DriftReport report) => report.Movement.Length == 0
+        ? []
+        : ["", report.Headline == DriftTier.Identity ? $"What moved all the same: {report.Movement}" : $"What moved: {report.Movement}"];
 
     private static int Count(DriftReport report, DriftTier tier) => report.Failures.Count(row => row.Tier == tier);
 
@@ -104,9 +121,10 @@ public static class DriftTable
     private static string[] IdentityCells(DriftRow row) =>
         [row.Layer?.ToString(CultureInfo.InvariantCulture) ?? "", row.Metric, $"`{row.Baseline}`", $"`{row.Now}`"];
 
-    // A sum of absolute changes has no sign.
-    private static string Change(DriftRow row) =>
-        row.Change?.ToString(row.Layer is null ? "0" : "+0.######;-0.######;0", CultureInfo.InvariantCulture) ?? "-";
+    // Neither a sum of absolute changes nor a number of neurons has a sign.
+    internal static string Change(DriftRow row) => row.Change is not { } change ? "-"
+        : change > 0 && row.Layer is not null && row.Tier != DriftTier.Neurons ? $"+{Number(change)}"
+        : Number(change);
 
     private static string Align(string cell, int column, int width) => column == 1 ? cell.PadRight(width) : cell.PadLeft(width);
 

@@ -14,18 +14,28 @@ public sealed record Gate(Baseline? Baseline, DriftReport? Report, ImmutableArra
     public bool Passed => Errors.IsEmpty;
 
     /// <summary>
-    /// Checks that baseline and tolerances can be read, before anything is computed. A baseline that is missing is no reason not to run.
+    /// Checks that baseline and tolerances can be read, before anything is computed. A baseline that is missing, or of another
+    /// version, is no reason not to run.
     /// </summary>
+    /// <param name="baseline">The baseline, null for none.</param>
+    /// <param name="clock">Tells on which day tolerances are read.</param>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.BaselineMalformed"/> or <see cref="ErrorCode.ToleranceMalformed"/>.
     /// </exception>
-    public static void Validate(Baseline? baseline)
+    public static void Validate(Baseline? baseline, TimeProvider clock)
     {
         if (baseline is null)
             return;
-        if (File.Exists(baseline.VerifiedPath))
+        try
+        {
             BaselineStore.Load(baseline);
-        Tolerances.Read(baseline);
+        }
+        catch (HarnessException error) when (IsAnswered(error))
+        {
+            // The run is what gives a profile to accept.
+        }
+
+        Tolerances.Read(baseline, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
 
     /// <summary>Compares a profile with its baseline; a profile that does not pass is left beside it as received.</summary>
@@ -41,9 +51,12 @@ public sealed record Gate(Baseline? Baseline, DriftReport? Report, ImmutableArra
             var report = BaselineStore.Check(baseline, profile, clock);
             return new Gate(baseline, report, DriftErrors.Of(report, baseline.VerifiedPath, baseline.HowToAccept));
         }
-        catch (HarnessException missing) when (missing.Code == ErrorCode.BaselineMissing)
+        catch (HarnessException error) when (IsAnswered(error))
         {
-            return new Gate(baseline, null, [missing]);
+            return new Gate(baseline, null, [error]);
         }
     }
+
+    // There is nothing to compare with, until the run's profile is accepted.
+    private static bool IsAnswered(HarnessException error) => error.Code == ErrorCode.BaselineMissing || error.Code == ErrorCode.BaselineOutdated;
 }

@@ -5,23 +5,29 @@ using Harness.Profiles;
 namespace Harness.Baselines;
 
 /// <summary>
-/// Exact: every entry of the identity, the set of layers both ways, and the number of columns of each layer. Rows appear only where
-/// something differs.
+/// Exact: every entry of the identity, the set of layers both ways, and the parts and their columns. Rows appear only where something
+/// differs.
 /// </summary>
 internal static class IdentityTier
 {
-    public static IEnumerable<DriftRow> Compare(LaminarProfile baseline, LaminarProfile now) =>
-        Entries("", JsonSerializer.SerializeToElement(baseline.Identity, ProfileJson.Options))
-            .Zip(Entries("", JsonSerializer.SerializeToElement(now.Identity, ProfileJson.Options)))
-            .Where(pair => pair.First.Value != pair.Second.Value)
-            .Select(pair => Row(null, pair.First.Name, pair.First.Value, pair.Second.Value))
+    public static IEnumerable<DriftRow> Compare(LaminarProfile baseline, LaminarProfile now)
+    {
+        var (before, after) = (Entries(baseline), Entries(now));
+        return before.Keys.Union(after.Keys)
+            .Select(name => Row(
+                null, name, before.GetValueOrDefault(name, DriftTable.NoValue), after.GetValueOrDefault(name, DriftTable.NoValue)))
+            .Where(row => row.Baseline != row.Now)
             .Concat(Layers(baseline, now));
+    }
 
-    // Through the file's own keys, so that an entry added to the identity cannot be forgotten here.
-    private static IEnumerable<(string Name, string Value)> Entries(string name, JsonElement value) =>
+    // Through the file's own keys, so that an entry added to the identity cannot be forgotten here. In the order of the file.
+    private static OrderedDictionary<string, string> Entries(LaminarProfile profile) =>
+        new(Entries("", JsonSerializer.SerializeToElement(profile.Identity, ProfileJson.Options)));
+
+    private static IEnumerable<KeyValuePair<string, string>> Entries(string name, JsonElement value) =>
         value.ValueKind == JsonValueKind.Object
             ? value.EnumerateObject().SelectMany(entry => Entries(name.Length == 0 ? entry.Name : $"{name}.{entry.Name}", entry.Value))
-            : [(name, value.ToString())];
+            : [KeyValuePair.Create(name, value.ToString())];
 
     private static IEnumerable<DriftRow> Layers(LaminarProfile baseline, LaminarProfile now)
     {
@@ -32,16 +38,13 @@ internal static class IdentityTier
             var (inBaseline, inRun) = (before.TryGetValue(layer, out var was), after.TryGetValue(layer, out var found));
             if (inBaseline != inRun)
                 yield return Row(layer, "layer", inBaseline ? "present" : "absent", inRun ? "present" : "absent");
-            else if (was!.Tests != found!.Tests)
-                yield return Row(layer, "tests", Print(was.Tests), Print(found.Tests));
-            else if (Parts(was) != Parts(found))
-                yield return Row(layer, "parts", Parts(was), Parts(found));
+            else if (Parts(was!) != Parts(found!))
+                yield return Row(layer, "parts", Parts(was!), Parts(found!));
         }
     }
 
-    private static string Parts(LayerProfile layer) => string.Join(' ', layer.Parts.Select(part => part.Name));
-
-    private static string Print(int value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Parts(LayerProfile layer) => string.Join(
+        ", ", layer.Parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Name} of {part.Tests}")));
 
     private static DriftRow Row(int? layer, string metric, string baseline, string now) =>
         new(DriftTier.Identity, layer, metric, baseline, now, Change: null, Limit: 0);

@@ -45,7 +45,7 @@ public static class ProfileDiffTable
         { Layers: 0 } => "No layer is in both: there is nothing to compare",
         { Rows: [] } => FormattableString.Invariant($"No change in {diff.Layers} layers"),
         _ => FormattableString.Invariant(
-            $"{diff.Rows.Length} changes in {diff.Layers} layers, {diff.Rows.Count(row => row.IsBeyondLimit)} beyond the gate's limits"),
+            $"{diff.Rows.Length} changes in {diff.Layers} layers, {diff.Rows.Count(row => row.IsBeyondLimit)} beyond the gate's limits: {diff.Movement}"),
     };
 
     private static string[] Cells(DriftRow row) => [.. DriftTable.Cells(row), row.IsBeyondLimit ? "beyond" : ""];

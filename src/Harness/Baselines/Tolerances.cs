@@ -11,11 +11,16 @@ namespace Harness.Baselines;
 /// </summary>
 public static class Tolerances
 {
+    /// <summary>Days that a tolerance may last at most: whoever renews it looks again.</summary>
+    public const int LongestDays = 366;
+
     /// <summary>Reads the tolerances of a baseline; none where it has no such file.</summary>
+    /// <param name="baseline">The baseline's files.</param>
+    /// <param name="today">The day (UTC).</param>
     /// <exception cref="HarnessException">
-    /// <see cref="ErrorCode.ToleranceMalformed"/>: an entry is malformed, without a reason, or twice there.
+    /// <see cref="ErrorCode.ToleranceMalformed"/>: an entry is malformed, without a reason, twice there, too wide, or for too long.
     /// </exception>
-    public static ImmutableArray<Tolerance> Read(Baseline baseline)
+    public static ImmutableArray<Tolerance> Read(Baseline baseline, DateOnly today)
     {
         if (!File.Exists(baseline.TolerancePath))
             return [];
@@ -23,7 +28,7 @@ public static class Tolerances
         {
             var json = File.ReadAllText(baseline.TolerancePath);
             var entries = JsonSerializer.Deserialize<ImmutableArray<Tolerance>>(json, ProfileJson.Options);
-            Validate(entries);
+            Validate(entries, today);
             return entries;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
@@ -32,7 +37,7 @@ public static class Tolerances
                 ErrorCode.ToleranceMalformed,
                 $"The tolerances cannot be read: {exception.Message.TrimEnd('.')}",
                 baseline.TolerancePath,
-                "a key is missing or misspelt, or the reason is empty",
+                "a key is missing or misspelt, the reason is empty, or more is tolerated than the gate allows",
                 """write each as {"layer": 3, "metric": "Q.accuracy_all", "limit": 0.05, "reason": "...", "expires": "2027-01-31"}, """
                 + "with null for the layer of a change summed over all layers",
                 exception);
@@ -52,9 +57,9 @@ public static class Tolerances
         var needed = uses.Where(use => use.State == ToleranceState.Needed).Select(use => use.Tolerance).ToList();
         var rows = report.Rows.Select(row =>
             row.IsBeyondLimit && needed.Find(tolerance => tolerance.IsAbout(row)) is { } tolerance
-                ? row with { Limit = tolerance.Limit, IsKnown = true }
+                ? row with { Limit = Math.Min(tolerance.Limit, row.Tolerable), IsKnown = true }
                 : row);
-        return new DriftReport([.. rows.OrderByDescending(row => row.Severity)]) { Tolerances = uses };
+        return report with { Rows = [.. rows.OrderByDescending(row => row.Severity)], Tolerances = uses };
     }
 
     private static ToleranceState State(Tolerance tolerance, DriftReport report, DateOnly today) =>
@@ -62,7 +67,15 @@ public static class Tolerances
         : report.Failures.Any(tolerance.IsAbout) ? ToleranceState.Needed
         : ToleranceState.Unneeded;
 
-    private static void Validate(ImmutableArray<Tolerance> entries)
+    // What grows with the baseline's value is bounded where it is applied.
+    private static double Tolerable(string metric)
+    {
+        var isSum = metric.EndsWith(LayerComparison.Summed, StringComparison.Ordinal);
+        var rule = GateTable.Find(LayerValue.KeyOf(isSum ? metric[..^LayerComparison.Summed.Length] : metric));
+        return rule is null or { TolerableLimits: > 0 } ? double.PositiveInfinity : rule.Tolerable * (isSum ? LayerComparison.SumsTolerable : 1);
+    }
+
+    private static void Validate(ImmutableArray<Tolerance> entries, DateOnly today)
     {
         if (entries.IsDefault || entries.Contains(null!))
             throw new JsonException("it is no list of entries");
@@ -72,6 +85,10 @@ public static class Tolerances
                 throw new JsonException($"an entry has no reason: {entry}");
             if (!(entry.Limit > 0 && double.IsFinite(entry.Limit)))
                 throw new JsonException($"a limit is no positive number: {entry}");
+            if (entry.Limit > Tolerable(entry.Metric))
+                throw new JsonException(FormattableString.Invariant($"the gate tolerates at most {Tolerable(entry.Metric)} of this number: {entry}"));
+            if (entry.Expires > today.AddDays(LongestDays))
+                throw new JsonException(FormattableString.Invariant($"it lasts for more than {LongestDays} days from today: {entry}"));
         }
 
         if (entries.GroupBy(entry => (entry.Layer, entry.Metric)).FirstOrDefault(group => group.Count() > 1) is { } twice)

@@ -1,16 +1,24 @@
+using Harness.Statistics;
+
 namespace Harness.Profiles;
 
-/// <summary>The number of fits of one layer that ended in each <see cref="Statistics.FitStatus"/>.</summary>
-/// <param name="Converged">Fits with an estimate.</param>
-/// <param name="CompleteSeparation">Columns that tell the classes apart without an error.</param>
-/// <param name="QuasiCompleteSeparation">Columns that tell them apart except for ties.</param>
-/// <param name="ConstantColumn">Columns with one value.</param>
-/// <param name="NotFinite">Columns with NaN or infinity.</param>
-/// <param name="NotConverged">Fits that ran out of iterations.</param>
-public sealed record FitStatusCounts(
-    int Converged,
-    int CompleteSeparation,
-    int QuasiCompleteSeparation,
-    int ConstantColumn,
-    int NotFinite,
-    int NotConverged);
+/// <summary>The number of fits that ended in each <see cref="FitStatus"/>, by the names that the files have.</summary>
+public static class FitStatusCounts
+{
+    /// <summary>Every status, in the order of the enumeration, with the name that it has in a file: <c>complete_separation</c>.</summary>
+    public static IEnumerable<(FitStatus Status, string Name)> Names =>
+        Enum.GetValues<FitStatus>().Select(status => (status, ProfileJson.Key($"{status}")));
+
+    /// <summary>Counts the fits by status.</summary>
+    public static Counts Of(IEnumerable<FitStatus> fits)
+    {
+        var counts = fits.CountBy(status => status).ToDictionary();
+        return Counts.Of(Names.Select(one => KeyValuePair.Create(one.Name, counts.GetValueOrDefault(one.Status))));
+    }
+
+    /// <summary>The fits of one status.</summary>
+    public static int Of(this Counts counts, FitStatus status) => counts[ProfileJson.Key($"{status}")];
+
+    /// <summary>The fits without an estimate.</summary>
+    public static int Failed(this Counts counts) => Names.Where(one => one.Status != FitStatus.Converged).Sum(one => counts[one.Name]);
+}

@@ -30,51 +30,44 @@ public static class LaminarProfileBuilder
     /// <summary>100 * part / whole, rounded as everything in a profile.</summary>
     internal static double Percent(int part, int whole) => Math.Round(100.0 * part / whole, Decimals);
 
-    private static LayerProfile BuildLayer(int layer, LogisticFits fits, SignificanceMask mask, NeuronSplit split)
-    {
-        var significant = Count(mask.Significant.AsSpan());
-        return new LayerProfile(
-            layer,
-            fits.Count,
-            CountStatus(fits.Status),
-            significant,
-            Percent(significant, fits.Count),
-            Count(mask.Selected.AsSpan()),
-            Count(mask.Borderline.AsSpan()),
-            [.. split.Parts.Select(part => BuildPart(fits, mask, part))]);
-    }
+    private static LayerProfile BuildLayer(int layer, LogisticFits fits, SignificanceMask mask, NeuronSplit split) => new(
+        layer,
+        FitStatusCounts.Of(fits.Status),
+        [.. split.Parts.Select(part => BuildPart(layer, fits, mask, part))]);
 
-    private static PartProfile BuildPart(LogisticFits fits, SignificanceMask mask, NeuronPart part)
+    private static PartProfile BuildPart(int layer, LogisticFits fits, SignificanceMask mask, NeuronPart part)
     {
         var accuracy = fits.Accuracy.AsSpan()[part.Columns];
-        var selected = mask.Selected.AsSpan()[part.Columns];
-        var selectedCount = Count(selected);
+        var neurons = new NamedNeurons(
+            FormattableString.Invariant($"{layer}.{part.Name}"),
+            Columns(mask.Selected.AsSpan()[part.Columns]),
+            [.. Columns(mask.Significant.AsSpan()[part.Columns]).Except(Columns(mask.Selected.AsSpan()[part.Columns]))],
+            Columns(mask.Borderline.AsSpan()[part.Columns]));
         var (sumAll, sumSelected) = (0.0, 0.0);
-        for (var neuron = 0; neuron < accuracy.Length; neuron++)
-        {
-            sumAll += accuracy[neuron];
-            sumSelected += selected[neuron] ? accuracy[neuron] : 0;
-        }
+        foreach (var one in accuracy)
+            sumAll += one;
+        foreach (var neuron in neurons.Selected)
+            sumSelected += accuracy[neuron];
 
         return new PartProfile(
             part.Name,
-            Count(mask.Significant.AsSpan()[part.Columns]),
-            selectedCount,
-            selectedCount == 0 ? null : Math.Round(sumSelected / selectedCount, Decimals),
-            Math.Round(sumAll / accuracy.Length, Decimals));
+            accuracy.Length,
+            neurons.Selected.IsEmpty ? null : Math.Round(sumSelected / neurons.Selected.Length, Decimals),
+            Math.Round(sumAll / accuracy.Length, Decimals),
+            NeuronDigest.Of(fits.Beta.AsSpan()[part.Columns]),
+            NeuronDigest.Of(fits.Log10PValue.AsSpan()[part.Columns]),
+            neurons);
     }
 
-    private static FitStatusCounts CountStatus(ImmutableArray<FitStatus> status)
+    private static ImmutableArray<int> Columns(ReadOnlySpan<bool> mask)
     {
-        int Of(FitStatus wanted) => status.Count(one => one == wanted);
-        return new FitStatusCounts(
-            Of(FitStatus.Converged),
-            Of(FitStatus.CompleteSeparation),
-            Of(FitStatus.QuasiCompleteSeparation),
-            Of(FitStatus.ConstantColumn),
-            Of(FitStatus.NotFinite),
-            Of(FitStatus.NotConverged));
-    }
+        var columns = ImmutableArray.CreateBuilder<int>();
+        for (var column = 0; column < mask.Length; column++)
+        {
+            if (mask[column])
+                columns.Add(column);
+        }
 
-    private static int Count(ReadOnlySpan<bool> mask) => mask.Count(true);
+        return columns.ToImmutable();
+    }
 }

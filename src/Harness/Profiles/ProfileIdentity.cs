@@ -1,5 +1,6 @@
 using Harness.Corpora;
 using Harness.Selectivity;
+using Harness.Statistics;
 using Harness.Targets;
 using Harness.Tokenization;
 
@@ -19,6 +20,7 @@ namespace Harness.Profiles;
 /// <param name="Site">The modules whose output was recorded, for example <c>h.{layer}.attn.c_attn</c>.</param>
 /// <param name="Precision">The arithmetic of the forward pass, for example <c>fp32</c>.</param>
 /// <param name="NeuronsPerLayer">Columns recorded per layer.</param>
+/// <param name="Fitter">Who fitted the neurons, and how each slope was tested.</param>
 /// <param name="Significance">When a neuron counts as significant.</param>
 public sealed record ProfileIdentity(
     string CorpusSha256,
@@ -34,6 +36,7 @@ public sealed record ProfileIdentity(
     string Site,
     string Precision,
     int NeuronsPerLayer,
+    FitterIdentity Fitter,
     SignificanceRule Significance)
 {
     /// <summary>The accuracy in percent of always answering the larger category: what an accuracy has to beat.</summary>
@@ -44,19 +47,23 @@ public sealed record ProfileIdentity(
     /// <param name="corpus">The text.</param>
     /// <param name="tokens">Its tokens.</param>
     /// <param name="windows">Its targets with their windows, some of each label.</param>
+    /// <param name="words">The word types of the targets.</param>
     /// <param name="weightsSha256">SHA-256 of the architecture and the weights.</param>
     /// <param name="site">The modules whose output was recorded.</param>
     /// <param name="precision">The arithmetic of the forward pass.</param>
     /// <param name="neuronsPerLayer">Columns recorded per layer.</param>
+    /// <param name="fitter">Fitted the neurons.</param>
     /// <param name="significance">When a neuron counts as significant.</param>
     public static ProfileIdentity Of(
         Corpus corpus,
         TokenSequence tokens,
         ContextWindows windows,
+        WordTypes words,
         string weightsSha256,
         string site,
         string precision,
         int neuronsPerLayer,
+        ILogitFitter fitter,
         SignificanceRule significance)
     {
         return new ProfileIdentity(
@@ -73,9 +80,14 @@ public sealed record ProfileIdentity(
             site,
             precision,
             neuronsPerLayer,
+            FitterIdentity.Of(fitter),
             significance);
 
-        CategoryCount Count(byte label) =>
-            new(windows.Targets[windows.Labels.IndexOf(label)].Category, windows.Labels.Count(one => one == label));
+        CategoryCount Count(byte label)
+        {
+            var rows = Enumerable.Range(0, windows.Count).Where(row => windows.Labels[row] == label).ToArray();
+            return new CategoryCount(
+                windows.Targets[rows[0]].Category, rows.Length, Counts.Occurrences(rows.Select(row => words.Names[words.OfRow[row]])));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Harness.Profiles;
+using Harness.Statistics;
 using static Harness.Runs.InvariantText;
 
 namespace Harness.Reports;
@@ -8,7 +9,10 @@ internal static class LayerCells
 {
     /// <summary>The head of the fits without an estimate.</summary>
     public static readonly string[] FailedHead =
-        ["Layer", "Failed", "% failed", "Separated", "Quasi-separated", "Constant column", "NaN or infinity", "Not converged"];
+    [
+        "Layer", "Failed", "% failed",
+        .. FitStatusCounts.Names.Where(one => one.Status != FitStatus.Converged).Select(one => InWords(one.Status)),
+    ];
 
     /// <summary>The head of the measures.</summary>
     public static string[] Head(LaminarProfile profile) =>
@@ -46,15 +50,21 @@ internal static class LayerCells
 
     private static IEnumerable<string> Parts(LaminarProfile profile) => profile.Layers[0].Parts.Select(part => part.Name);
 
-    private static string[] FailedRow(string layer, FitStatusCounts status, int tests) =>
+    private static string InWords(FitStatus status) => status switch
+    {
+        FitStatus.CompleteSeparation => "Separated",
+        FitStatus.QuasiCompleteSeparation => "Quasi-separated",
+        FitStatus.ConstantColumn => "Constant column",
+        FitStatus.NotFinite => "NaN or infinity",
+        FitStatus.NotConverged => "Not converged",
+        _ => $"{status}",
+    };
+
+    private static string[] FailedRow(string layer, Counts status, int tests) =>
     [
         layer,
         Number(status.Failed()),
         Percent(100.0 * status.Failed() / tests),
-        Number(status.CompleteSeparation),
-        Number(status.QuasiCompleteSeparation),
-        Number(status.ConstantColumn),
-        Number(status.NotFinite),
-        Number(status.NotConverged),
+        .. FitStatusCounts.Names.Where(one => one.Status != FitStatus.Converged).Select(one => Number(status[one.Name])),
     ];
 }

@@ -21,11 +21,11 @@ internal static class ReportLimits
         yield return "Windows overlap where targets stand close together, so the samples are not independent.";
     }
 
-    private static string Separated(FitStatusCounts status) =>
-        status.CompleteSeparation + status.QuasiCompleteSeparation == 0
+    private static string Separated(Counts status) =>
+        status.Of(FitStatus.CompleteSeparation) + status.Of(FitStatus.QuasiCompleteSeparation) == 0
             ? "Separated neurons would count as failed; here there are none."
-            : Invariant($"Separated neurons count as failed: {status.CompleteSeparation:N0} tell the categories apart without an error,")
-                + Invariant($" {status.QuasiCompleteSeparation:N0} but for ties.")
+            : Invariant($"Separated neurons count as failed: {status.Of(FitStatus.CompleteSeparation):N0} tell the categories apart without an error,")
+                + Invariant($" {status.Of(FitStatus.QuasiCompleteSeparation):N0} but for ties.")
                 + " Their estimate is infinite and Wald's test says nothing:"
                 + " the sharpest neurons are missing from the significant ones.";
 

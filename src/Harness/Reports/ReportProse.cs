@@ -1,5 +1,6 @@
 using Harness.Profiles;
 using Harness.Runs;
+using Harness.Statistics;
 using static Harness.Runs.InvariantText;
 
 namespace Harness.Reports;
@@ -50,7 +51,7 @@ internal static class ReportProse
     {
         var most = profile.Layers.Max(layer =>
         {
-            var separated = layer.Status.CompleteSeparation + layer.Status.QuasiCompleteSeparation;
+            var separated = layer.Status.Of(FitStatus.CompleteSeparation) + layer.Status.Of(FitStatus.QuasiCompleteSeparation);
             return Math.Min(100, 100.0 * separated * layer.Parts.Length / layer.Tests);
         });
         return most == 0

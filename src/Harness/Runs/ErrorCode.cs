@@ -163,6 +163,12 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>The list of known drifts is malformed.</summary>
     public static readonly ErrorCode ToleranceMalformed = User(2008);
 
+    /// <summary>Other neurons are significant or selected than in the baseline.</summary>
+    public static readonly ErrorCode NeuronsDrifted = User(2009);
+
+    /// <summary>A baseline was accepted by another version of the harness, in another form.</summary>
+    public static readonly ErrorCode BaselineOutdated = User(2010);
+
     /// <summary>A fault of the harness itself.</summary>
     public static readonly ErrorCode Internal = new("HRN9001", ErrorOwner.Harness);
 

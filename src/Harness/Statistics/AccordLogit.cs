@@ -21,6 +21,9 @@ public sealed class AccordLogit : ILogitFitter
     /// <inheritdoc/>
     public string Name => "accord";
 
+    /// <inheritdoc/>
+    public string Test => "wald";
+
     /// <summary>Threads at most; as many as the machine has cores unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
     public int Threads { get; init => field = LogitArguments.CheckThreads(value); } = Environment.ProcessorCount;

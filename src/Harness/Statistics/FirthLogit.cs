@@ -22,6 +22,9 @@ public sealed class FirthLogit : ILogitFitter
     /// <inheritdoc/>
     public string Name => "firth";
 
+    /// <inheritdoc/>
+    public string Test => "penalised-likelihood-ratio";
+
     /// <summary>Threads at most; as many as the machine has cores unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
     public int Threads { get; init => field = LogitArguments.CheckThreads(value); } = Environment.ProcessorCount;

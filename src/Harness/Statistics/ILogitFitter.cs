@@ -10,6 +10,9 @@ public interface ILogitFitter
     /// <summary>The name that <c>--fitter</c> takes and that the provenance records.</summary>
     string Name { get; }
 
+    /// <summary>The test that gives p of the slope: <c>wald</c>, or <c>penalised-likelihood-ratio</c>.</summary>
+    string Test { get; }
+
     /// <summary>Fits every column.</summary>
     /// <param name="activations">Row-major matrix, shape [<c>labels.Length</c>, <paramref name="columns"/>].</param>
     /// <param name="columns">Columns of the matrix.</param>

@@ -28,6 +28,9 @@ public sealed class NewtonLogit : ILogitFitter
     /// <inheritdoc/>
     public string Name => "newton";
 
+    /// <inheritdoc/>
+    public string Test => "wald";
+
     /// <summary>Threads at most; as many as the machine has cores unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
     public int Threads { get; init => field = LogitArguments.CheckThreads(value); } = Environment.ProcessorCount;

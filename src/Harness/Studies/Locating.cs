@@ -27,7 +27,7 @@ public static class Locating
         {
             var neurons = NeuronRecords.Of(result.Fits, areas, recording.Split, recording.Heads, settings.Significance, byWord);
             var top = TopNeurons.Of(neurons, recording.Activations, materials.WordTypes, Top);
-            return new NeuronFindings(neurons, HeadProfiles.Of(neurons), top) 
+            return new NeuronFindings(neurons, HeadProfiles.Of(neurons), top)
             {
                 Own = own,
                 Inference = Inferring.Profile(settings, result, byWord),

@@ -25,10 +25,12 @@ public static class Profiling
             materials.Corpus,
             materials.Tokens,
             materials.Windows,
+            materials.WordTypes,
             recording.WeightsSha256,
             recording.Site.Pattern,
             recording.Precision,
             recording.Activations.Neurons,
+            settings.Fitter,
             settings.Significance);
         var profile = run.Step("profile the layers", () => LaminarProfileBuilder.Build(identity, fits, recording.Split));
         return new StudyResult(materials, recording, fits, profile);

@@ -17,12 +17,14 @@ public static class StudyRunner
     /// Checks whatever can be checked before anything is computed: devices and precision, baseline and tolerances, the folder of the
     /// results. <see cref="Run"/> does so too; where several plans are run in a row, this finds the fault of the last before the first runs.
     /// </summary>
+    /// <param name="plan">The run.</param>
+    /// <param name="clock">Tells on which day tolerances are read; the system's where none is given.</param>
     /// <exception cref="HarnessException">Something cannot be used.</exception>
-    public static void Validate(StudyPlan plan)
+    public static void Validate(StudyPlan plan, TimeProvider? clock = null)
     {
         Gpt2Copies.RefuseUnfit(plan.Settings.Precision, ComputeDevice.ParseList(plan.Settings.Device));
         NeuronStatistics.Validate(plan.Study.Statistics, NeuronsParquet.Names.Concat(NeuronsNpz.Names));
-        Gate.Validate(plan.Baseline);
+        Gate.Validate(plan.Baseline, clock ?? TimeProvider.System);
         RunFolder.Prepare(plan.Folder);
     }
 
@@ -42,7 +44,7 @@ public static class StudyRunner
     {
         var (study, settings) = (plan.Study, plan.Settings);
         var (heard, time) = (observer ?? SilentObserver.Instance, clock ?? TimeProvider.System);
-        Validate(plan);
+        Validate(plan, time);
         TorchRuntime.Threads = settings.Threads;
 
         var run = new Run(heard, time, stop);

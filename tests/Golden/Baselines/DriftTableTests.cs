@@ -42,17 +42,16 @@ public sealed class DriftTableTests
 
     private static LaminarProfile Profile(string corpusHash, ImmutableArray<LayerProfile> layers) => new(
         new ProfileIdentity(
-            corpusHash, "1d5", "7a6e75", "3e1647", 10_000, 2_000, new("affirmation", 150), new("negation", 160), 90, 10,
-            "h.{layer}.attn.c_attn", "fp32", 300, new()),
+            corpusHash, "1d5", "7a6e75", "3e1647", 10_000, 2_000, MadeUp.Category("affirmation", 150), MadeUp.Category("negation", 160), 90, 10,
+            "h.{layer}.attn.c_attn", "fp32", 300, FitterIdentity.Newton, new()),
         layers);
 
     private static LayerProfile Layer(int layer, int significant, double q, double? v) => new(
         layer,
-        Tests: 300,
-        new FitStatusCounts(300, 0, 0, 0, 0, 0),
-        significant,
-        Math.Round(100.0 * significant / 300, 6),
-        Selected: 30,
-        Borderline: 2,
-        [new("Q", significant - 30, 10, q, 60.5), new("K", 20, 10, 72.25, 61.5), new("V", 10, 10, v, 62.5)]);
+        MadeUp.Status(300),
+        [
+            MadeUp.Part(layer, "Q", 100, significant - 30, 10, q, 60.5, borderline: 2),
+            MadeUp.Part(layer, "K", 100, 20, 10, 72.25, 61.5),
+            MadeUp.Part(layer, "V", 100, 10, 10, v, 62.5),
+        ]);
 }

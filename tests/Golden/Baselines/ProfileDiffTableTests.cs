@@ -8,10 +8,14 @@ public sealed class ProfileDiffTableTests
 {
     private static readonly LaminarProfile Other = ExampleRun.Profile with
     {
-        Identity = ExampleRun.Profile.Identity with { WeightsSha256 = "dd05" },
+        Identity = ExampleRun.Profile.Identity with
+        {
+            WeightsSha256 = "dd05",
+            Label1 = new("negation", 220, Counts.Of([.. ExampleRun.Profile.Identity.Label1.Words, new("nothing", 4)])),
+        },
         Layers =
         [
-            ExampleRun.Profile.Layers[0] with { Significant = 36, PercentSignificant = 18.75 },
+            ExampleRun.Profile.Layers[0] with { Parts = [ExampleRun.Profile.Layers[0].Parts[0].Go(0, 1, 2, 3), .. ExampleRun.Profile.Layers[0].Parts[1..]] },
             ExampleRun.Profile.Layers[1],
             ExampleRun.Profile.Layers[2] with { Parts = ExampleRun.Control.Profile.Layers[2].Parts },
         ],

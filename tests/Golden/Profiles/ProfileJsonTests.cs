@@ -11,8 +11,8 @@ public sealed class ProfileJsonTests
     public Task Two_layers_of_six_neurons()
     {
         var identity = new ProfileIdentity(
-            "c0ffee", "1d5", "7a6e75", "3e1647", 10_000, 2_000, new("affirmation", 150), new("negation", 160), 90, 10,
-            "h.{layer}.attn.c_attn", "fp32", NeuronsPerLayer: 6, new(Alpha: 0.06));
+            "c0ffee", "1d5", "7a6e75", "3e1647", 10_000, 2_000, MadeUp.Category("affirmation", 150), MadeUp.Category("negation", 160), 90, 10,
+            "h.{layer}.attn.c_attn", "fp32", NeuronsPerLayer: 6, FitterIdentity.Newton, new(Alpha: 0.06));
         // Significant: 0, 1, 4, 5; selected: all of these but 1; borderline: 2 and 4.
         var first = new LogisticFits(
             Beta: [1.5, -2, 1, 0, 0.5, 1],

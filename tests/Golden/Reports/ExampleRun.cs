@@ -17,16 +17,16 @@ internal static class ExampleRun
         "story.txt");
 
     public static readonly LaminarProfile Profile = Of(
-        Layer(0, new(179, 4, 3, 2, 1, 3), 40, new("Q", 20, 9, 61.24, 58.5), new("K", 12, 7, 63.5, 59.13), new("V", 8, 4, 60.76, 57.24)),
-        Layer(1, new(192, 0, 0, 0, 0, 0), 0, new("Q", 0, 0, null, 55.5), new("K", 0, 0, null, 55.24), new("V", 0, 0, null, 55.76)),
-        Layer(2, new(190, 2, 0, 0, 0, 0), 66, new("Q", 30, 16, 71.5, 62.5), new("K", 16, 0, null, 60.5), new("V", 20, 11, 68.24, 61.5)),
-        Layer(3, new(192, 0, 0, 0, 0, 0), 96, new("Q", 40, 21, 74.5, 66.5), new("K", 26, 12, 72.24, 65.5), new("V", 30, 16, 70.13, 64.5)));
+        Layer(0, [179, 4, 3, 2, 1, 3], ("Q", 20, 9, 61.24, 58.5), ("K", 12, 7, 63.5, 59.13), ("V", 8, 4, 60.76, 57.24)),
+        Layer(1, [192, 0, 0, 0, 0, 0], ("Q", 0, 0, null, 55.5), ("K", 0, 0, null, 55.24), ("V", 0, 0, null, 55.76)),
+        Layer(2, [190, 2, 0, 0, 0, 0], ("Q", 30, 16, 71.5, 62.5), ("K", 16, 0, null, 60.5), ("V", 20, 11, 68.24, 61.5)),
+        Layer(3, [192, 0, 0, 0, 0, 0], ("Q", 40, 21, 74.5, 66.5), ("K", 26, 12, 72.24, 65.5), ("V", 30, 16, 70.13, 64.5)));
 
     public static readonly ControlProfile Control = new ControlProfile("untrained", Of(
-        Layer(0, new(191, 1, 0, 0, 0, 0), 24, new("Q", 9, 5, 60.5, 56.5), new("K", 8, 4, 59.5, 56.5), new("V", 7, 3, 58.5, 56.5)),
-        Layer(1, new(192, 0, 0, 0, 0, 0), 13, new("Q", 4, 2, 58.24, 56.24), new("K", 5, 0, null, 56.24), new("V", 3, 1, 57.5, 56.24)),
-        Layer(2, new(192, 0, 0, 0, 0, 0), 6, new("Q", 2, 1, 57.76, 56), new("K", 2, 1, 57.24, 56), new("V", 2, 0, null, 56)),
-        Layer(3, new(192, 0, 0, 0, 0, 0), 0, new("Q", 0, 0, null, 55), new("K", 0, 0, null, 55), new("V", 0, 0, null, 55))))
+        Layer(0, [191, 1, 0, 0, 0, 0], ("Q", 9, 5, 60.5, 56.5), ("K", 8, 4, 59.5, 56.5), ("V", 7, 3, 58.5, 56.5)),
+        Layer(1, [192, 0, 0, 0, 0, 0], ("Q", 5, 2, 58.24, 56.24), ("K", 5, 0, null, 56.24), ("V", 3, 1, 57.5, 56.24)),
+        Layer(2, [192, 0, 0, 0, 0, 0], ("Q", 2, 1, 57.76, 56), ("K", 2, 1, 57.24, 56), ("V", 2, 0, null, 56)),
+        Layer(3, [192, 0, 0, 0, 0, 0], ("Q", 0, 0, null, 55), ("K", 0, 0, null, 55), ("V", 0, 0, null, 55))))
     {
         Inference = Inference(0.1836, [new(24, 0), new(13, 0), new(6, 1), new(0, 0)]),
     };
@@ -97,7 +97,8 @@ internal static class ExampleRun
             [
                 new(neurons[3], [new("'t", 62, 1.25), new("not", 101, 0.5), new("can", 40, -0.25), new("may", 19, -1)]),
                 new(neurons[0], [new("not", 101, 0.125), new("may", 19, 0)]),
-            ]) { Inference = Inference(0.0234, [new(40, 3), new(0, 0), new(66, 5), new(96, 8)]) };
+            ])
+        { Inference = Inference(0.0234, [new(40, 3), new(0, 0), new(66, 5), new(96, 8)]) };
     }
 
     private static InferenceProfile Inference(double joint, ImmutableArray<(int Significant, int InLayer)> layers) => new(
@@ -145,13 +146,16 @@ internal static class ExampleRun
     private static LaminarProfile Of(params ImmutableArray<LayerProfile> layers) =>
         new(
             new(
-                "aa01", "bb02", "cc03", "dd04", 47039, 5672, new("affirmation", 182), new("negation", 216), 90, 10,
-                "h.{layer}.attn.c_attn", "fp32", 192, new()),
+                "aa01", "bb02", "cc03", "dd04", 47039, 5672, MadeUp.Category("affirmation", 182), MadeUp.Category("negation", 216), 90, 10,
+                "h.{layer}.attn.c_attn", "fp32", 192, FitterIdentity.Newton, new()),
             layers);
 
     private static LayerProfile Layer(
-        int layer, FitStatusCounts status, int significant, params ImmutableArray<PartProfile> parts) =>
-        new(layer, 192, status, significant, 100.0 * significant / 192, parts.Sum(part => part.Selected), layer % 2, parts);
+        int layer, int[] status, params (string Name, int Significant, int Selected, double? AccuracySelected, double AccuracyAll)[] parts) => new(
+        layer,
+        MadeUp.Status(status),
+        [.. parts.Select((part, i) => MadeUp.Part(
+            layer, part.Name, 64, part.Significant, part.Selected, part.AccuracySelected, part.AccuracyAll, i == 0 ? layer % 2 : 0))]);
 
     private static ImmutableSortedDictionary<string, string> Pairs(params (string Key, string Value)[] pairs) =>
         pairs.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value);

@@ -31,10 +31,12 @@ public class HtmlReportTests
     {
         Layers =
         [
-            profile.Layers[0] with { Significant = 44, PercentSignificant = 22.916667 },
+            Of(profile.Layers[0], profile.Layers[0].Parts[0].Come(60, 61, 62, 63)),
             profile.Layers[1],
-            profile.Layers[2] with { Significant = 67, PercentSignificant = 34.895833 },
+            Of(profile.Layers[2], profile.Layers[2].Parts[0].Come(63) with { AccuracySelected = 71.55 }),
             profile.Layers[3],
         ],
     };
+
+    private static LayerProfile Of(LayerProfile layer, PartProfile first) => layer with { Parts = layer.Parts.SetItem(0, first) };
 }

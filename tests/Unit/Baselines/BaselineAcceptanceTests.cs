@@ -9,7 +9,7 @@ namespace Harness.Tests.Unit.Baselines;
 public sealed class BaselineAcceptanceTests : IDisposable
 {
     private static readonly LaminarProfile Old = SampleProfiles.Of(3);
-    private static readonly LaminarProfile New = Old.With(2, layer => layer with { Significant = 80 });
+    private static readonly LaminarProfile New = Old.WithPart(2, "K", part => part.Come(50));
 
     private static readonly FixedClock Clock = new();
 

@@ -11,7 +11,7 @@ public sealed class BaselineStoreTests : IDisposable
     private const string Received = "baselines/negation-tuning/embedded.received.json";
 
     private static readonly LaminarProfile Profile = SampleProfiles.Of(3);
-    private static readonly LaminarProfile Drifted = Profile.With(2, layer => layer with { Significant = 80 });
+    private static readonly LaminarProfile Drifted = Profile.WithPart(2, "K", part => part.Come(50));
 
     private readonly TemporaryFolder _folder = new();
 
@@ -36,7 +36,7 @@ public sealed class BaselineStoreTests : IDisposable
         ProfileJson.Write(Files.VerifiedPath, Profile);
         var before = File.ReadAllBytes(Files.VerifiedPath);
 
-        Assert.Equal(DriftTier.Counts, BaselineStore.Check(Files, Drifted, new FixedClock()).Headline);
+        Assert.Equal(DriftTier.Neurons, BaselineStore.Check(Files, Drifted, new FixedClock()).Headline);
 
         Assert.Equal([Received, Verified], _folder.Files());
         Assert.Equal(before, File.ReadAllBytes(Files.VerifiedPath));

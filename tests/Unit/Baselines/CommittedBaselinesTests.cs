@@ -26,7 +26,7 @@ public sealed class CommittedBaselinesTests
         Assert.True(IsRead(file), $"baselines/{file}: no experiment and preset read it; delete it, or give it their names");
         var baseline = new Baseline(Sandbox.Root, Path.GetDirectoryName(file)!, Path.GetFileName(file).Split('.')[0]);
         BaselineStore.Load(baseline);
-        Tolerances.Read(baseline);
+        Tolerances.Read(baseline, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
     }
 
     [Theory]

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Harness.Baselines;
 using Harness.Profiles;
-using Harness.Selectivity;
-using Harness.Statistics;
+using Harness.Runs;
 using Harness.Tests.Unit.Profiles;
 
 namespace Harness.Tests.Unit.Baselines;
@@ -11,8 +11,12 @@ public sealed class DriftCheckTests
 {
     private static readonly LaminarProfile Baseline = SampleProfiles.Of(4);
 
-    public static TheoryData<string> IdentityEntries =>
-        [.. typeof(ProfileIdentity).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)];
+    private static readonly string Text = ProfileJson.Format(SampleProfiles.Of(3));
+
+    /// <summary>Every value of the file but its version, by its path: <c>layers.1.parts.0.slope.mean</c>.</summary>
+    public static TheoryData<string> Values => [.. Leaves("", JsonNode.Parse(Text)!).Where(path => path != "schema")];
+
+    public static TheoryData<string> IdentityValues => [.. Leaves("identity", JsonNode.Parse(Text)!["identity"]!)];
 
     [Fact]
     public void The_same_profile_has_no_rows()
@@ -25,39 +29,76 @@ public sealed class DriftCheckTests
     }
 
     [Theory]
-    [MemberData(nameof(IdentityEntries))]
-    public void Any_entry_of_the_identity_that_differs_is_not_comparable(string entry)
+    [MemberData(nameof(Values))]
+    public void A_file_of_which_any_one_value_is_another_does_not_pass(string path)
     {
-        var now = Baseline with { Identity = Baseline.Identity with { } };
-        var property = typeof(ProfileIdentity).GetProperty(entry)!;
-        property.SetValue(now.Identity, property.GetValue(now.Identity) switch
+        foreach (var edited in Edits(path))
         {
-            string hash => hash + "0",
-            int number => number + 1,
-            CategoryCount category => category with { Targets = category.Targets + 1 },
-            SignificanceRule rule => rule with { Correction = Correction.Holm },
-            var other => throw new NotSupportedException($"{other}"),
-        });
+            if (Read(edited) is not { } other)
+                continue;
+            Assert.NotEmpty(DriftCheck.Compare(SampleProfiles.Of(3), other).Failures);
+            Assert.NotEmpty(DriftCheck.Compare(other, SampleProfiles.Of(3)).Failures);
+        }
+    }
 
-        var row = Assert.Single(DriftCheck.Compare(Baseline, now).Rows);
+    [Theory]
+    [MemberData(nameof(IdentityValues))]
+    public void Any_entry_of_the_identity_that_differs_is_not_comparable(string path)
+    {
+        var read = Edits(path).Select(Read).OfType<LaminarProfile>().ToList();
 
-        Assert.Equal((DriftTier.Identity, null), (row.Tier, row.Layer));
-        Assert.Equal(entry.ToUpperInvariant(), Letters(row.Metric.Split('.')[0]));
-        Assert.True(row.IsBeyondLimit);
-        Assert.NotEqual(row.Baseline, row.Now);
+        Assert.NotEmpty(read);
+        foreach (var other in read)
+        {
+            var report = DriftCheck.Compare(SampleProfiles.Of(3), other);
+            Assert.Equal(DriftTier.Identity, report.Headline);
+            Assert.Equal("identity." + Assert.Single(report.Rows).Metric, path);
+        }
+    }
+
+    // The file is walked here by its own text. A key that comes to the file needs a row in the gate's table, and a row a key.
+    [Fact]
+    public void Every_key_of_a_layer_has_a_row_in_the_gates_table()
+    {
+        var layer = JsonNode.Parse(Text)!["layers"]![0]!;
+        var keys = Leaves("", layer).Select(WithoutIndex).Where(key => !key.StartsWith("parts.neurons.", StringComparison.Ordinal)).Distinct();
+
+        Assert.All(keys.Append("parts.neurons").Append("status.not_converged"), key => Assert.NotNull(GateTable.Find(key)));
+        Assert.Null(GateTable.Find("parts.new_number"));
+        Assert.Equal(
+            LayerValue.Walk(SampleProfiles.Of(1).Layers[0]).Select(value => value.Key).Distinct().Order(),
+            keys.Append("parts.neurons").Order());
     }
 
     [Fact]
-    public void Drift_is_not_reported_where_the_identity_differs()
+    public void Every_number_of_a_layer_that_is_not_counted_from_its_neurons_has_a_row_of_its_own_name()
     {
-        var now = Baseline.WithAll(layer => layer with { Significant = 200 });
+        foreach (var path in Leaves("", JsonNode.Parse(Text)!["layers"]![1]!["parts"]![0]!).Where(path => !path.StartsWith("neurons.", StringComparison.Ordinal)))
+        {
+            foreach (var edited in Edits($"layers.1.parts.0.{path}").Select(Read).OfType<LaminarProfile>().Where(other => other.Layers[1].Tests == 300))
+            {
+                var failures = DriftCheck.Compare(SampleProfiles.Of(3), edited).Failures.ToList();
+                if (path != "name")
+                    Assert.Contains((1, $"Q.{path}"), failures.Select(row => (row.Layer ?? -1, row.Metric)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Drift_is_not_judged_where_the_identity_differs_and_what_moved_is_told_all_the_same()
+    {
+        var now = Baseline.WithPart(0, "Q", part => part.Come([.. Enumerable.Range(30, 40)]) with { AccuracyAll = 61 });
 
         var drift = DriftCheck.Compare(Baseline, now);
         var other = DriftCheck.Compare(Baseline, now with { Identity = now.Identity with { WeightsSha256 = "0ddba11" } });
 
-        Assert.Equal(DriftTier.Counts, drift.Headline);
+        Assert.Equal(DriftTier.Neurons, drift.Headline);
         Assert.Equal(DriftTier.Identity, other.Headline);
         Assert.Equal("weights_sha256", Assert.Single(other.Rows).Metric);
+        Assert.Equal(
+            "significant neurons 240 -> 280 of 1,200; 40 came, 0 went; largest change of a mean +0.5 points: layer 0, Q.accuracy_all",
+            other.Movement);
+        Assert.Equal(drift.Movement, other.Movement);
     }
 
     [Theory]
@@ -73,90 +114,102 @@ public sealed class DriftCheckTests
         Assert.Equal(new DriftRow(DriftTier.Identity, layer, "layer", "absent", "present", null, 0), added);
     }
 
-    [Theory]
-    [InlineData(299)]
-    [InlineData(301)]
-    public void A_layer_with_another_number_of_columns_is_not_comparable(int tests)
-    {
-        var row = Assert.Single(DriftCheck.Compare(Baseline, Baseline.With(1, layer => layer with { Tests = tests })).Rows);
-
-        Assert.Equal(new DriftRow(DriftTier.Identity, 1, "tests", "300", $"{tests}", null, 0), row);
-    }
-
     [Fact]
-    public void A_layer_with_another_split_is_not_comparable()
+    public void A_layer_with_other_parts_or_another_number_of_columns_is_not_comparable()
     {
-        var whole = Baseline.With(1, layer => layer with { Parts = [new("MLP", 60, 30, 71, 60)] });
+        var wider = Baseline.WithPart(1, "V", part => part with { Tests = 101 });
+        var whole = Baseline.With(1, layer => layer with { Parts = [MadeUp.Part(1, "MLP", 300, 60, 30, 71, 60)] });
 
         Assert.Equal(
-            new DriftRow(DriftTier.Identity, 1, "parts", "Q K V", "MLP", null, 0), Assert.Single(DriftCheck.Compare(Baseline, whole).Rows));
+            new DriftRow(DriftTier.Identity, 1, "parts", "Q of 100, K of 100, V of 100", "Q of 100, K of 100, V of 101", null, 0),
+            Assert.Single(DriftCheck.Compare(Baseline, wider).Rows));
+        Assert.Equal(
+            new DriftRow(DriftTier.Identity, 1, "parts", "Q of 100, K of 100, V of 100", "MLP of 300", null, 0),
+            Assert.Single(DriftCheck.Compare(Baseline, whole).Rows));
     }
 
     [Fact]
     public void The_worst_change_comes_first_whatever_its_tier_and_layer()
     {
         var now = Baseline
-            // |-8| / 4 = 2
-            .With(0, layer => layer with { Significant = 52 })
+            // Outside of the borderline zone (20 to 23) none may come: infinite. 1 / 4 of the counts' limit.
+            .WithPart(0, "Q", part => part.Come(50))
             // 0.03 / 0.01 = 3
-            .With(1, layer => layer.WithPart("Q", part => part with { AccuracyAll = 60.53 }))
+            .WithPart(1, "Q", part => part with { AccuracyAll = 60.53 })
             // 0.15 / 0.1 = 1.5
-            .With(2, layer => layer.WithPart("K", part => part with { AccuracySelected = 72.1 }))
+            .WithPart(2, "K", part => part with { AccuracySelected = 72.1 })
             // null against a number: infinite
-            .With(3, layer => layer.WithPart("V", part => part with { AccuracySelected = 80 }))
-            // 1 / 4 = 0.25: within the limit
-            .With(3, layer => layer with { Selected = 31 });
+            .WithPart(3, "V", part => part with { AccuracySelected = 80 });
 
         var report = DriftCheck.Compare(Baseline, now);
 
         Assert.Equal(
-            [(3, "V.accuracy_selected"), (1, "Q.accuracy_all"), (0, "significant"), (2, "K.accuracy_selected")],
+            [(0, "Q.neurons"), (3, "V.accuracy_selected"), (1, "Q.accuracy_all"), (2, "K.accuracy_selected")],
             report.Failures.Select(row => (row.Layer!.Value, row.Metric)));
-        // Also: 8 / 10 of the sum over layers.
+        // Also: 0.03 / 0.05 and 0.15 / 0.5 of the sums of means, 1 / 4 of four counts, 1 / 10 of their sums.
         Assert.Equal(
-            [double.PositiveInfinity, 3, 2, 1.5, 0.8, 0.25, 0.1],
+            [double.PositiveInfinity, double.PositiveInfinity, 3, 1.5, 0.6, 0.3, 0.25, 0.25, 0.25, 0.25, 0.1, 0.1, 0.1, 0.1],
             report.Rows.Select(row => Math.Round(row.Severity, 9)));
-        Assert.Equal(new[] { DriftTier.Counts, DriftTier.Means }, report.FailedTiers.AsEnumerable());
-        Assert.Equal(DriftTier.Counts, report.Headline);
+        Assert.Equal(new[] { DriftTier.Neurons, DriftTier.Means }, report.FailedTiers.AsEnumerable());
     }
 
-    [Fact]
-    public void Every_number_of_a_layer_is_compared()
+    private static LaminarProfile? Read(JsonNode edited)
     {
-        ImmutableArray<Func<LayerProfile, LayerProfile>> edits =
-        [
-            layer => layer with { Tests = 999 },
-            layer => layer with { Significant = 999 },
-            layer => layer with { PercentSignificant = 99 },
-            layer => layer with { Selected = 999 },
-            layer => layer with { Borderline = 999 },
-            layer => layer with { Status = layer.Status with { Converged = 999 } },
-            layer => layer with { Status = layer.Status with { CompleteSeparation = 999 } },
-            layer => layer with { Status = layer.Status with { QuasiCompleteSeparation = 999 } },
-            layer => layer with { Status = layer.Status with { ConstantColumn = 999 } },
-            layer => layer with { Status = layer.Status with { NotFinite = 999 } },
-            layer => layer with { Status = layer.Status with { NotConverged = 999 } },
-            .. Projections(projection => projection with { Significant = 999 }),
-            .. Projections(projection => projection with { Selected = 999 }),
-            .. Projections(projection => projection with { AccuracySelected = 99 }),
-            .. Projections(projection => projection with { AccuracyAll = 99 }),
-        ];
-
-        // 5 numbers of the layer, 6 statuses, 3 x 4 of the projections: all numbers of a line but its layer.
-        Assert.Equal(5 + 6 + 12, edits.Length);
-        foreach (var edit in edits)
+        try
         {
-            Assert.Contains(DriftCheck.Compare(Baseline, Baseline.With(2, edit)).Failures, row => row.Layer == 2);
-            Assert.Contains(DriftCheck.Compare(Baseline.With(2, edit), Baseline).Failures, row => row.Layer == 2);
+            return ProfileJson.Parse(edited.ToJsonString(), "x.json");
+        }
+        catch (HarnessException error)
+        {
+            // What contradicts the rest of the file is no profile.
+            Assert.Equal(ErrorCode.BaselineMalformed, error.Code);
+            return null;
         }
     }
 
-    private static ImmutableArray<Func<LayerProfile, LayerProfile>> Projections(Func<PartProfile, PartProfile> edit) =>
-    [
-        layer => layer.WithPart("Q", edit),
-        layer => layer.WithPart("K", edit),
-        layer => layer.WithPart("V", edit),
-    ];
+    private static IEnumerable<string> Leaves(string path, JsonNode? node) => node switch
+    {
+        JsonObject entries => entries.SelectMany(entry => Leaves(path.Length == 0 ? entry.Key : $"{path}/{entry.Key}", entry.Value)),
+        JsonArray entries => entries.SelectMany((entry, i) => Leaves(FormattableString.Invariant($"{path}/{i}"), entry)),
+        _ => [path.Replace('/', '.')],
+    };
 
-    private static string Letters(string key) => key.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
+    // "parts.0.slope.mean" is the key "parts.slope.mean".
+    private static string WithoutIndex(string path) => string.Join('.', path.Split('.').Where(step => !int.TryParse(step, CultureInfo.InvariantCulture, out _)));
+
+    // The values that a file may have in one place instead of its own.
+    private static IEnumerable<JsonNode> Edits(string path)
+    {
+        var (_, _, value) = Find(JsonNode.Parse(Text)!, path);
+        JsonNode?[] others = value switch
+        {
+            null => [50],
+            JsonValue number when number.TryGetValue<double>(out var was) => [was + 1, was + 40, was * 2, 0, null],
+            _ => [value.GetValue<string>() + "0", "holm", "all", "3", ""],
+        };
+        foreach (var other in others.Where(other => !JsonNode.DeepEquals(other, value)))
+        {
+            var file = JsonNode.Parse(Text)!;
+            var (parent, name, _) = Find(file, path);
+            if (parent is JsonArray array)
+                array[int.Parse(name, CultureInfo.InvariantCulture)] = other?.DeepClone();
+            else
+                parent[name] = other?.DeepClone();
+            yield return file;
+        }
+    }
+
+    // Names of neurons have dots of their own.
+    private static (JsonNode Parent, string Name, JsonNode? Value) Find(JsonNode node, string path)
+    {
+        if (node is JsonArray array)
+        {
+            var step = path.Split('.', 2);
+            var child = array[int.Parse(step[0], CultureInfo.InvariantCulture)];
+            return step.Length == 1 ? (node, step[0], child) : Find(child!, step[1]);
+        }
+
+        var entry = node.AsObject().Single(one => path == one.Key || path.StartsWith(one.Key + ".", StringComparison.Ordinal));
+        return entry.Key == path ? (node, path, entry.Value) : Find(entry.Value!, path[(entry.Key.Length + 1)..]);
+    }
 }

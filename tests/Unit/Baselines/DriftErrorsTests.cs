@@ -16,20 +16,21 @@ public sealed class DriftErrorsTests
     [Fact]
     public void Each_failing_tier_has_one_error_with_its_code_and_the_baselines_path()
     {
-        var now = Baseline.WithAll(layer => layer.WithPart("K", part => part with { AccuracyAll = 70 }) with { Significant = 90 });
+        var now = Baseline.WithAll(layer => layer.WithPart("K", part => part.Come([.. Enumerable.Range(50, 30)]) with { AccuracyAll = 70 }));
 
         var errors = DriftErrors.Of(DriftCheck.Compare(Baseline, now), "x.json", "accept it");
 
-        Assert.Equal([ErrorCode.CountsDrifted, ErrorCode.MeansDrifted], errors.Select(error => error.Code));
+        Assert.Equal([ErrorCode.NeuronsDrifted, ErrorCode.CountsDrifted, ErrorCode.MeansDrifted], errors.Select(error => error.Code));
         Assert.All(errors, error => Assert.Equal("x.json", error.Where));
         Assert.All(errors, error => Assert.EndsWith("accept it", error.Repair, StringComparison.Ordinal));
-        // 3 layers and the sum of changes (90 of 10: worse than any layer's 30 of 4).
-        Assert.Contains("4 beyond the limit", errors[0].What, StringComparison.Ordinal);
         Assert.EndsWith(
-            ": all layers, significant, summed changes: baseline 180, now 270, limit 10",
+            ", 3 beyond the limit; the worst: layer 0, K.neurons: baseline none, now 0.K.50+ 0.K.51+ 0.K.52+ 0.K.53+ and 26 more, limit 0",
             errors[0].What,
             StringComparison.Ordinal);
-        Assert.Contains("layer 0, K.accuracy_all: baseline 61.5, now 70, limit 0.01", errors[1].What, StringComparison.Ordinal);
+        // 3 layers, significant and selected, of the layer and of K, and four sums of changes: 30 of 1 is worse than 90 of 10.
+        Assert.Contains("16 beyond the limit", errors[1].What, StringComparison.Ordinal);
+        Assert.EndsWith(": all layers, significant, summed changes: 90, limit 10", errors[1].What, StringComparison.Ordinal);
+        Assert.Contains("layer 0, K.accuracy_all: baseline 61.5, now 70, limit 0.01", errors[2].What, StringComparison.Ordinal);
     }
 
     [Fact]

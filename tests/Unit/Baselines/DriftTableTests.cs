@@ -16,10 +16,7 @@ public sealed class DriftTableTests
         {
             var report = DriftCheck.Compare(
                 SampleProfiles.Of(3),
-                SampleProfiles.Of(3).WithAll(layer => layer.WithPart("V", part => part with { AccuracyAll = 62.75 }) with
-                {
-                    PercentSignificant = 23.5,
-                }));
+                SampleProfiles.Of(3).WithAll(layer => layer.WithPart("V", part => part.Come(50) with { AccuracyAll = 62.75, Slope = new(1.5001, 0.25) })));
             var errors = DriftErrors.Of(report, "x.json", "accept it").Select(error => error.Message);
             return string.Join('\n', [DriftTable.ToText(report), DriftTable.ToMarkdown(report), .. errors]);
         }
@@ -31,10 +28,10 @@ public sealed class DriftTableTests
     [Fact]
     public void Changes_within_their_limits_are_counted_and_not_listed()
     {
-        var report = DriftCheck.Compare(SampleProfiles.Of(3), SampleProfiles.Of(3).With(1, layer => layer with { Selected = 31 }));
+        var report = DriftCheck.Compare(SampleProfiles.Of(3), SampleProfiles.Of(3).WithPart(1, "Q", part => part.Come(20)));
 
-        // One row of the layer, one of the sum over the layers.
-        Assert.Equal("No drift; 2 smaller changes within the limits\n", DriftTable.ToText(report));
+        // The neuron, two counts of the layer and two of the part, and their sums.
+        Assert.Equal("No drift; 9 smaller changes within the limits\n", DriftTable.ToText(report));
         Assert.Equal(DriftTable.ToText(report), DriftTable.ToMarkdown(report));
         Assert.Equal("No drift\n", DriftTable.ToText(DriftCheck.Compare(SampleProfiles.Of(1), SampleProfiles.Of(1))));
     }
@@ -48,9 +45,9 @@ public sealed class DriftTableTests
                 .WithPart("Q", part => part with { AccuracyAll = 0 })
                 .WithPart("K", part => part with { AccuracyAll = 0 })));
 
-        // 2 x 36 = 72 rows: 40 and 32 more.
-        Assert.Equal(40, Regex.Count(DriftTable.ToText(report), @"^ *\d+  [QK]\.accuracy_all ", RegexOptions.Multiline));
-        Assert.EndsWith("\n... and 32 more\n", DriftTable.ToText(report), StringComparison.Ordinal);
+        // 2 x 36 = 72 rows and the sum of the changes: 40 and 33 more.
+        Assert.Equal(39, Regex.Count(DriftTable.ToText(report), @"^ *\d+  [QK]\.accuracy_all ", RegexOptions.Multiline));
+        Assert.EndsWith("\n... and 33 more\n", DriftTable.ToText(report), StringComparison.Ordinal);
         Assert.Equal(72, Regex.Count(DriftTable.ToMarkdown(report), @"^\| \d+ \| [QK]\.accuracy_all \|", RegexOptions.Multiline));
     }
 }

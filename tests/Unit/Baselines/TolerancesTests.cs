@@ -10,8 +10,8 @@ public sealed class TolerancesTests : IDisposable
 {
     private static readonly LaminarProfile Profile = SampleProfiles.Of(3);
 
-    // One point in layer 1, where 0.01 is the limit.
-    private static readonly LaminarProfile Drifted = Profile.With(1, layer => layer.WithPart("Q", part => part with { AccuracyAll = part.AccuracyAll + 1 }));
+    // 0.04 points in layer 1, where 0.01 is the limit, and 0.05 that of all layers together.
+    private static readonly LaminarProfile Drifted = Profile.WithPart(1, "Q", part => part with { AccuracyAll = part.AccuracyAll + 0.04 });
 
     private readonly TemporaryFolder _folder = new();
 
@@ -20,8 +20,8 @@ public sealed class TolerancesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(1.0, true)]
-    [InlineData(0.999, false)]
+    [InlineData(0.04, true)]
+    [InlineData(0.0399, false)]
     public void A_known_drift_passes_up_to_its_limit(double limit, bool passes)
     {
         var report = Apply(Drifted, Entry(limit: limit));
@@ -48,7 +48,7 @@ public sealed class TolerancesTests : IDisposable
     [InlineData(1, "no_such_metric")]
     public void A_tolerance_for_another_number_lets_nothing_pass_and_is_told_of(int? layer, string metric)
     {
-        var report = Apply(Drifted, Entry(layer, metric, limit: 99));
+        var report = Apply(Drifted, Entry(layer, metric, limit: 0.9));
 
         Assert.False(report.Passed);
         Assert.Equal(ToleranceState.Unneeded, Assert.Single(report.Tolerances).State);
@@ -68,8 +68,9 @@ public sealed class TolerancesTests : IDisposable
 
     [Fact]
     public void A_tolerated_drift_is_named_with_its_reason() => Assert.Equal(
-        "No drift but the known: 1 tolerated\n\n- tolerated: layer 1, Q.accuracy_all, up to 1 until 2028-03-01: another BLAS\n",
-        DriftTable.ToText(Apply(Drifted, Entry(limit: 1))));
+        "No drift but the known: 1 tolerated; 1 smaller change within the limits\n\n"
+            + "- tolerated: layer 1, Q.accuracy_all, up to 0.04 until 2028-03-01: another BLAS\n",
+        DriftTable.ToText(Apply(Drifted, Entry(limit: 0.04))));
 
     [Fact]
     public void Another_text_is_not_comparable_whatever_is_tolerated()
@@ -99,6 +100,44 @@ public sealed class TolerancesTests : IDisposable
         Assert.False(File.Exists(Files.ReceivedPath));
     }
 
+    [Fact]
+    public void A_known_drift_of_named_neurons_passes()
+    {
+        var now = Profile.WithPart(1, "Q", part => part.Come(20, 50));
+
+        Assert.True(Apply(now, Entry(metric: "Q.neurons", limit: 1)).Passed);
+    }
+
+    // The slope's digest has the mean 1.5, so that 0.015 is a hundredth of it.
+    [Theory]
+    [InlineData(1.514, true)]
+    [InlineData(1.516, false)]
+    public void Of_a_digest_a_hundredth_of_its_mean_is_tolerated_and_no_more(double mean, bool passes)
+    {
+        var now = Profile.WithPart(1, "Q", part => part with { Slope = part.Slope with { Mean = mean } });
+
+        Assert.Equal(passes, Apply(now, Entry(metric: "Q.slope.mean", limit: 1e300)).Passed);
+    }
+
+    [Theory]
+    [InlineData("Q.accuracy_all", "1.5", "2028-03-30", "tolerates at most 1 of")]
+    [InlineData("Q.accuracy_all", "1e308", "9999-12-31", "tolerates at most 1 of")]
+    [InlineData("*.accuracy_all, summed changes", "11", "2028-03-30", "tolerates at most 10 of")]
+    [InlineData("significant", "51", "2028-03-30", "tolerates at most 50 of")]
+    [InlineData("K.neurons", "51", "2028-03-30", "tolerates at most 50 of")]
+    [InlineData("status.not_finite", "1", "2028-03-30", "tolerates at most 0 of")]
+    [InlineData("Q.accuracy_all", "1", "2029-03-02", "more than 366 days")]
+    [InlineData("Q.accuracy_all", "1", "9999-12-31", "more than 366 days")]
+    public void A_tolerance_without_bounds_is_refused(string metric, string limit, string expires, string hint)
+    {
+        Write($$"""[{"layer": 1, "metric": "{{metric}}", "limit": {{limit}}, "reason": "r", "expires": "{{expires}}"}]""");
+
+        var error = Assert.Throws<HarnessException>(() => Tolerances.Read(Files, new DateOnly(2028, 2, 29)));
+
+        Assert.Equal(ErrorCode.ToleranceMalformed, error.Code);
+        Assert.Contains(hint, error.What, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""[{"layer": 1, "metric": "m", "limit": 1, "reason": " ", "expires": "2028-02-29"}]""", "no reason")]
     [InlineData("""[{"layer": 1, "metric": "m", "limit": 1, "expires": "2028-02-29"}]""", "'reason'")]
@@ -120,7 +159,7 @@ public sealed class TolerancesTests : IDisposable
     {
         Write(json);
 
-        var error = Assert.Throws<HarnessException>(() => Tolerances.Read(Files));
+        var error = Assert.Throws<HarnessException>(() => Tolerances.Read(Files, new DateOnly(2028, 2, 29)));
         Assert.Equal(ErrorCode.ToleranceMalformed, error.Code);
         Assert.Equal(Files.TolerancePath, error.Where);
         Assert.Contains(hint, error.What, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public sealed class DiffCommandTests : IDisposable
     public DiffCommandTests()
     {
         ProfileJson.Write(A, SampleProfiles.Of(2));
-        ProfileJson.Write(B, SampleProfiles.Of(2).With(1, layer => layer with { Significant = 200 }));
+        ProfileJson.Write(B, SampleProfiles.Of(2).WithPart(1, "Q", part => part.Come([.. Enumerable.Range(24, 70)])));
     }
 
     private string A => _sandbox.PathOf("a.json");
@@ -21,7 +21,7 @@ public sealed class DiffCommandTests : IDisposable
 
     [Theory]
     [InlineData("plain text", "beyond")]
-    [InlineData("--markdown", "| 1 | significant | 60 | 200 | +140 | 4 | beyond |")]
+    [InlineData("--markdown", "| 1 | significant | 60 | 130 | +70 | 4 | beyond |")]
     public void A_change_beyond_the_limits_is_shown_and_is_no_error(string format, string row)
     {
         var result = _sandbox.Invoke(["diff", A, B, .. format.StartsWith('-') ? new[] { format } : []]);

@@ -33,12 +33,12 @@ public sealed class GateSummaryTests : IDisposable
     public void A_drift_stands_there_as_a_table()
     {
         ProfileJson.Write(Files.VerifiedPath, Profile);
-        var drifted = Profile.With(1, layer => layer with { Significant = layer.Significant + 50 });
+        var drifted = Profile.WithPart(1, "Q", part => part.Come(20, 21, 22, 23, 50, 51));
 
         GateOutput.Write(Gate.Check(Files, drifted, TimeProvider.System), TextWriter.Null, Summary);
 
-        Assert.StartsWith("### study, preset tiny\n\n**HRN2002: ", File.ReadAllText(Summary), StringComparison.Ordinal);
-        Assert.Contains("\n| 1 | significant | ", File.ReadAllText(Summary), StringComparison.Ordinal);
+        Assert.StartsWith("### study, preset tiny\n\n**HRN2009: ", File.ReadAllText(Summary), StringComparison.Ordinal);
+        Assert.Contains("\n| 1 | Q.neurons | none | 1.Q.20+ 1.Q.21+ 1.Q.22+ 1.Q.23+ and 2 more | 2 | 0 |", File.ReadAllText(Summary), StringComparison.Ordinal);
     }
 
     [Fact]

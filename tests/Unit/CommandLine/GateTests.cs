@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Harness.Profiles;
+using Harness.Tests.Unit.Profiles;
 
 namespace Harness.Tests.Unit.CommandLine;
 
@@ -49,7 +51,8 @@ public sealed class GateTests : IDisposable
     [Theory]
     [InlineData("--correction", "holm", "significance.correction is bonferroni in the baseline and holm now")]
     [InlineData("--scope", "all", "significance.scope is layer in the baseline and all now")]
-    public void Another_correction_is_not_comparable(string option, string value, string difference)
+    [InlineData("--fitter", "firth", "fitter.name is newton in the baseline and firth now")]
+    public void Another_correction_or_fitter_is_not_comparable(string option, string value, string difference)
     {
         Accept();
 
@@ -61,19 +64,33 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public void One_changed_count_fails_names_the_layer_and_leaves_the_baseline_alone()
+    public void One_other_neuron_fails_is_named_and_leaves_the_baseline_alone()
     {
         Accept();
-        Edit(profile => profile["layers"]![1]!["significant"] = profile["layers"]![1]!["significant"]!.GetValue<int>() + 5);
+        ProfileJson.Write(Baseline, ProfileJson.Read(Baseline).WithPart(1, "K", part => part.Toggle(3)));
         var before = File.ReadAllText(Baseline);
 
         var result = _sandbox.Run("--baseline", Baseline);
 
         Assert.Equal(2, result.Exit);
-        Assert.StartsWith("error HRN2002: ", result.Error, StringComparison.Ordinal);
-        Assert.Contains("layer 1, significant", result.Error, StringComparison.Ordinal);
-        Assert.StartsWith($"{Baseline} : error HRN2002: ", File.ReadAllText(_sandbox.PathOf("errors.txt")), StringComparison.Ordinal);
+        Assert.StartsWith("error HRN2009: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("1.K.3", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{Baseline} : error HRN2009: ", File.ReadAllText(_sandbox.PathOf("errors.txt")), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(Baseline));
+        Assert.True(File.Exists(Received));
+    }
+
+    [Fact]
+    public void A_baseline_of_an_older_version_is_told_as_that_and_the_run_leaves_its_profile_to_be_accepted()
+    {
+        Accept();
+        Edit(profile => profile.AsObject().Remove("schema"));
+
+        var result = _sandbox.Run("--baseline", Baseline);
+
+        Assert.Equal(2, result.Exit);
+        Assert.StartsWith("error HRN2010: This profile was written by an older version", result.Error, StringComparison.Ordinal);
+        Assert.Contains("accept it: ", result.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(Received));
     }
 

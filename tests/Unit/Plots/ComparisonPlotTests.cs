@@ -28,7 +28,7 @@ public class ComparisonPlotTests
     public void The_majority_class_is_said_to_be_that_of_A_where_B_has_another()
     {
         var a = ExampleProfile.Of((10, 60));
-        var other = a with { Identity = a.Identity with { Label0 = new("affirmation", 1) } };
+        var other = a with { Identity = a.Identity with { Label0 = MadeUp.Category("affirmation", 1) } };
 
         Assert.Equal("majority class (54.3 %)", Plot.Accuracy.Reference!.Label);
         Assert.Equal("majority class of A (54.3 %)", ComparisonPlot.Of(a, "a", other, "b").Accuracy.Reference!.Label);

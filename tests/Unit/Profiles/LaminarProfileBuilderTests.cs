@@ -32,13 +32,18 @@ public sealed class LaminarProfileBuilderTests
         Assert.Equal((0, 6, 4, 3, 2), (layer.Layer, layer.Tests, layer.Significant, layer.Selected, layer.Borderline));
         // 100 * 4 / 6 = 66.666667
         Assert.Equal(66.666667, layer.PercentSignificant);
-        Assert.Equal(new FitStatusCounts(5, 1, 0, 0, 0, 0), layer.Status);
-        // Q: selected 80; all (80 + 70) / 2 = 75.
-        Assert.Equal(new PartProfile("Q", 2, 1, 80, 75), layer.Parts[0]);
+        Assert.Equal(MadeUp.Status(5, 1), layer.Status);
+        // Q: selected 80; all (80 + 70) / 2 = 75. Slopes (1.5 + 2) / 2 and (1.5 * 1/2 - 2 * 1) / 2; log10 p (3 + 2.0458) / 2 and
+        // (-3 * 1/2 - 2.0458 * 1) / 2.
+        Assert.Equal(
+            new PartProfile("Q", 2, 80, 75, new(1.75, -0.625), new(2.5229, -1.7729), new NamedNeurons("0.Q", [0], [1], [])), layer.Parts[0]);
         // K: none selected; all (60 + 0) / 2 = 30, the failed fit counting 0.
-        Assert.Equal(new PartProfile("K", 0, 0, null, 30), layer.Parts[1]);
-        // V: both selected: (66.6666... + 75) / 2 = 70.8333...
-        Assert.Equal(new PartProfile("V", 2, 2, 70.833333, 70.833333), layer.Parts[2]);
+        Assert.Equal(
+            new PartProfile("K", 2, null, 30, new(0.5, 0.25), new(0.9957, -0.49785), new NamedNeurons("0.K", [], [], [0])), layer.Parts[1]);
+        // V: both selected: (66.6666... + 75) / 2 = 70.8333...; log10 p (2.0044 + 400) / 2 and (-2.0044 / 2 - 400) / 2.
+        Assert.Equal(
+            new PartProfile("V", 2, 70.833333, 70.833333, new(0.75, 0.625), new(201.0022, -200.5011), new NamedNeurons("0.V", [0, 1], [], [0])),
+            layer.Parts[2]);
     }
 
     [Fact]
@@ -51,10 +56,11 @@ public sealed class LaminarProfileBuilderTests
 
         var layer = LaminarProfileBuilder.Build(Identity with { NeuronsPerLayer = 21 }, [fits], NeuronSplit.Of(("all", 21))).Layers[0];
 
+        Assert.Equal(MadeUp.Status(1, 2, 3, 4, 5, 6), layer.Status);
+        Assert.Equal((5, 20), (layer.Status.Of(FitStatus.NotFinite), layer.Status.Failed()));
         Assert.Equal(
-            new FitStatusCounts(
-                Converged: 1, CompleteSeparation: 2, QuasiCompleteSeparation: 3, ConstantColumn: 4, NotFinite: 5, NotConverged: 6),
-            layer.Status);
+            "converged complete_separation quasi_complete_separation constant_column not_finite not_converged",
+            string.Join(' ', layer.Status.Select(count => count.Key)));
     }
 
     [Fact]

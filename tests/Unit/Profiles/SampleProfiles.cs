@@ -6,23 +6,29 @@ namespace Harness.Tests.Unit.Profiles;
 internal static class SampleProfiles
 {
     public static readonly ProfileIdentity Identity = new(
-        "c0ffee", "1d5", "7a6e75", "3e1647", 10_000, 2_000, new("yes", 150), new("no", 160), 90, 10, "h.{layer}.attn.c_attn", "fp32", 300, new());
+        "c0ffee", "1d5", "7a6e75", "3e1647", 10_000, 2_000, MadeUp.Category("yes", 150), MadeUp.Category("no", 160), 90, 10,
+        "h.{layer}.attn.c_attn", "fp32", 300, FitterIdentity.Newton, new());
 
-    /// <summary>Layers 0, 1, ..., all alike: 300 neurons, 60 significant (20 %) of which 20 in each projection, 4 borderline.</summary>
+    /// <summary>
+    /// Layers 0, 1, ..., all alike: 300 neurons, 60 significant (20 %) of which 20 in each projection: columns 0 to 9 selected, 10 to 19
+    /// with beta &lt; 0. From column 20 of Q on, as many borderline ones as told.
+    /// </summary>
     public static LaminarProfile Of(int layers, int borderline = 4) => new(
         Identity,
         [.. Enumerable.Range(0, layers).Select(layer => new LayerProfile(
             layer,
-            Tests: 300,
-            new FitStatusCounts(290, 4, 3, 2, 1, 0),
-            Significant: 60,
-            PercentSignificant: 20,
-            Selected: 30,
-            borderline,
-            [new("Q", 20, 10, 71.25, 60.5), new("K", 20, 10, 72.25, 61.5), new("V", 20, 10, null, 62.5)]))]);
+            MadeUp.Status(290, 4, 3, 2, 1, 0),
+            [
+                MadeUp.Part(layer, "Q", 100, 20, 10, 71.25, 60.5, borderline),
+                MadeUp.Part(layer, "K", 100, 20, 10, 72.25, 61.5),
+                MadeUp.Part(layer, "V", 100, 20, 10, null, 62.5),
+            ]))]);
 
     public static LaminarProfile With(this LaminarProfile profile, int layer, Func<LayerProfile, LayerProfile> change) =>
         profile with { Layers = profile.Layers.SetItem(layer, change(profile.Layers[layer])) };
+
+    public static LaminarProfile WithPart(this LaminarProfile profile, int layer, string part, Func<PartProfile, PartProfile> change) =>
+        profile.With(layer, one => one.WithPart(part, change));
 
     public static LayerProfile WithPart(this LayerProfile layer, string name, Func<PartProfile, PartProfile> change) =>
         layer with { Parts = layer.Parts.Replace(layer.Part(name), change(layer.Part(name))) };

@@ -5,6 +5,7 @@ using Harness.Profiles;
 using Harness.Runs;
 using Harness.Statistics;
 using Harness.Studies;
+using Harness.Tests.Unit.Profiles;
 using Harness.Tests.Unit.CommandLine;
 using Parquet;
 
@@ -46,13 +47,12 @@ public sealed class StudyRunnerTests : IDisposable
     public void Drift_is_a_verdict_with_its_headline_and_no_exception()
     {
         var profile = StudyRunner.Run(Plan).Report.Profile;
-        var first = profile.Layers[0] with { Significant = profile.Layers[0].Significant + 20 };
-        ProfileJson.Write(Plan.Baseline!.VerifiedPath, profile with { Layers = profile.Layers.SetItem(0, first) });
+        ProfileJson.Write(Plan.Baseline!.VerifiedPath, profile.WithPart(0, profile.Layers[0].Parts[0].Name, part => part.Toggle(0)));
 
         var outcome = StudyRunner.Run(Plan);
 
         Assert.False(outcome.Passed);
-        Assert.Contains("HRN2002", outcome.Explanation, StringComparison.Ordinal);
+        Assert.Contains("HRN2009", outcome.Explanation, StringComparison.Ordinal);
     }
 
     [Fact]

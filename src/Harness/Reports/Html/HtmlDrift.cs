@@ -23,7 +23,7 @@ internal static class HtmlDrift
             },
             drift.Tolerances.IsEmpty ? None : Markup.Of(
                 $"<ul>{new Markup(string.Concat(drift.Tolerances.Select(use => Markup.Of($"<li>{use.ToString()}</li>").Text)))}</ul>"),
-            Folded("Known drift, put up with", [.. drift.Rows.Where(row => row is { IsBeyondLimit: false, IsKnown: true })]),
+            Folded("Known drift, tolerated", [.. drift.Rows.Where(row => row is { IsBeyondLimit: false, IsKnown: true })]),
             Folded("Changes within the limits", [.. drift.Rows.Where(row => row is { IsBeyondLimit: false, IsKnown: false })]),
         ]);
     }

@@ -142,7 +142,7 @@ public partial class HtmlReportTests
     internal static RunReport Report(string text)
     {
         var profile = ExampleProfile.Of((10, 60), (20, null), (30, 62));
-        profile = profile with { Identity = profile.Identity with { Label1 = new(text, 3), Site = text } };
+        profile = profile with { Identity = profile.Identity with { Label1 = MadeUp.Category(text, 3), Site = text } };
         var pairs = ImmutableSortedDictionary<string, string>.Empty.Add(text, text);
         var manifest = new RunManifest(
             text, text, pairs, pairs, pairs, text, 2, 1, DateTimeOffset.UnixEpoch, [new StepTiming(text, 1)], 1 << 20);
