@@ -61,6 +61,8 @@ public sealed class FitWitnessTests
     {
         public string Name => "listening";
 
+        public string Test => "wald";
+
         public LogisticFits Fit(ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels)
         {
             firstRow.AddRange(activations.Span[..columns]);
