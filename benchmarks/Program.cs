@@ -1,12 +1,16 @@
 using BenchmarkDotNet.Running;
 using Harness.Benchmarks;
 
-// "time FILE ROWS COLUMNS" is for compare-fits, "forward FOLDER target|literal BATCH THREADS" and "checkpoint FOLDER LAYERS HEADS WIDTH"
+// "time FILE ROWS COLUMNS" is for compare-fits, "words FILE ROWS COLUMNS RELABELLINGS" for compare-words,
+// "forward FOLDER target|literal BATCH THREADS" and "checkpoint FOLDER LAYERS HEADS WIDTH"
 // for compare-forward; anything else is BenchmarkDotNet's own command line.
 switch (args)
 {
     case ["time", var file, var rows, var columns]:
         FitTimer.Run(file, int.Parse(rows, null), int.Parse(columns, null));
+        break;
+    case ["words", var file, var rows, var columns, var relabellings]:
+        WordTimer.Run(file, int.Parse(rows, null), int.Parse(columns, null), int.Parse(relabellings, null));
         break;
     case ["forward", var folder, var way, var batchSize, var threads]:
         ForwardTimer.Run(folder, way == "literal", int.Parse(batchSize, null), int.Parse(threads, null));

@@ -49,6 +49,13 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => Defaults.Fitter.Name,
     };
 
+    public Option<double> Alpha { get; } = new("--alpha")
+    {
+        Description = "The level of the tests, before the correction for their number.",
+        HelpName = "P",
+        DefaultValueFactory = _ => Defaults.Significance.Alpha,
+    };
+
     public Option<string> Correction { get; } = NameOption.Create(
         "--correction", "The correction for the number of tests.", Defaults.Significance.Correction);
 
@@ -99,7 +106,7 @@ internal sealed class RunOptions
     /// <summary>Those that say what is recorded and fitted, and where the results go.</summary>
     public IEnumerable<Option> OfExperiment =>
     [
-        .. Targets.All, Weights, Device, Fitter, Correction, Scope, Precision, BatchSize, Literal, Fresh, Threads, Out,
+        .. Targets.All, Weights, Device, Fitter, Alpha, Correction, Scope, Precision, BatchSize, Literal, Fresh, Threads, Out,
     ];
 
     public IEnumerable<Option> All => [.. OfExperiment, Control, .. Controls.All, Baseline, NoBaseline];
@@ -113,6 +120,7 @@ internal sealed class RunOptions
             Fitter = ChooseFitter(parsed, study),
             Significance = Defaults.Significance with
             {
+                Alpha = ParseAlpha(parsed),
                 Correction = NameOption.Value<Correction>(parsed, Correction),
                 Scope = NameOption.Value<CorrectionScope>(parsed, Scope),
             },
@@ -124,6 +132,14 @@ internal sealed class RunOptions
             Fresh = parsed.GetValue(Fresh),
             Threads = NumberOption.AtLeast(parsed, Threads, 1),
         };
+
+    private double ParseAlpha(ParseResult parsed)
+    {
+        var alpha = parsed.GetValue(Alpha);
+        return alpha is > 0 and < 1
+            ? alpha
+            : throw NumberOption.Nonsense(FormattableString.Invariant($"{alpha} is not between 0 and 1"), Alpha, "a number between 0 and 1");
+    }
 
     /// <summary>The runs that the command line asks for, in order.</summary>
     /// <exception cref="HarnessException">A name is unknown, a file cannot be used or a value makes no sense.</exception>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
+using Harness.Reports;
 using Harness.Results;
 using Harness.Runs;
 using Harness.Studies;
@@ -69,7 +70,14 @@ internal static class TargetsCommand
         var tokens = FormattableString.Invariant($"{text.Tokens.Count} tokens ({text.Tokens.UniqueCount} unique)");
         var window = FormattableString.Invariant($"windows of {settings.ContextPre} + 1 + {settings.ContextPost}");
         screen.Output.WriteLine($"{text.Corpus.Name}: {tokens}, {window}");
-        TargetsTable.WriteTypes(TargetTypeCount.Of(targets, text.Tokenizer), screen.Output);
+        var counts = TargetTypeCount.Of(targets, text.Tokenizer);
+        TargetsTable.WriteTypes(counts, screen.Output);
+        foreach (var study in studies)
+        {
+            foreach (var line in WordPowerText.Of(counts, study.Label0.Category, study.Label1.Category, settings.Significance.Alpha))
+                screen.Output.WriteLine(line);
+        }
+
         var width = settings.ContextPre + 1 + settings.ContextPost;
         foreach (var sentence in TargetWarnings.Of([.. targets], width, text.Tokens, text.Tokenizer).Sentences())
             screen.Verdict.WriteLine($"warning: {sentence}");

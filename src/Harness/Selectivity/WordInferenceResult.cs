@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Statistics;
 
 namespace Harness.Selectivity;
 
@@ -21,8 +22,6 @@ public sealed record WordInferenceResult(
     ImmutableArray<double> JointOfLayer,
     ImmutableArray<ImmutableArray<NeuronWordTest>> Neurons)
 {
-    /// <summary>
-    /// The smallest p that these words allow, were every neuron perfect: with as many words of either label the opposite labelling is as good.
-    /// </summary>
-    public double SmallestPValue => !IsExhaustive ? 1.0 / (1 + Relabellings) : (Words0 == Words1 ? 2.0 : 1.0) / Relabellings;
+    /// <summary>The smallest p that these words allow, were every neuron perfect.</summary>
+    public double SmallestPValue => new WordPower(Words0, Words1, Relabellings).SmallestPValue;
 }

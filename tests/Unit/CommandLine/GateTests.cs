@@ -50,6 +50,7 @@ public sealed class GateTests : IDisposable
 
     [Theory]
     [InlineData("--correction", "holm", "significance.correction is bonferroni in the baseline and holm now")]
+    [InlineData("--alpha", "0.01", "significance.alpha is 0.05 in the baseline and 0.01 now")]
     [InlineData("--scope", "all", "significance.scope is layer in the baseline and all now")]
     [InlineData("--fitter", "firth", "fitter.name is newton in the baseline and firth now")]
     public void Another_correction_or_fitter_is_not_comparable(string option, string value, string difference)

@@ -13,6 +13,8 @@ public sealed class RefusalTests : IDisposable
     [InlineData("HRN1207", "--weights", "random", "--weights random:1")]
     [InlineData("HRN1207", "--weights", "random:-1", "--weights random:1")]
     [InlineData("HRN1207", "--correction", "sidak", "benjamini-hochberg")]
+    [InlineData("HRN1207", "--alpha", "0", "between 0 and 1")]
+    [InlineData("HRN1207", "--alpha", "1.5", "between 0 and 1")]
     [InlineData("HRN1207", "--scope", "model", "layer, all")]
     [InlineData("HRN1207", "--permutations", "-1", "whole number from 0 on")]
     [InlineData("HRN1207", "--batch-size", "0", "whole number from 1 on")]

@@ -34,6 +34,19 @@ public sealed class RocAucTests
         }, iter: 1000);
 
     [Fact]
+    public void Comparing_pairs_and_sorting_give_the_same_bits()
+    {
+        // 450 rows are compared, 9,000 are sorted: twenty copies of the former, which change no area.
+        const int rows = 450;
+        var column = Columns.Make(rows, 20, 5, 9000, coarse: 11);
+        float[] twenty = [.. Enumerable.Repeat(column, 20).SelectMany(x => x)];
+        byte[] labels = [.. Enumerable.Repeat(Columns.Labels(rows, 20), 20).SelectMany(y => y)];
+        Assert.True(RocAucTask.IsPairwise(430, 20, 1));
+        Assert.False(RocAucTask.IsPairwise(8600, 400, 1));
+        Assert.Equal(RocAuc.Run(column, 1, Columns.Labels(rows, 20), 1)[0], RocAuc.Run(twenty, 1, labels, 1)[0]);
+    }
+
+    [Fact]
     public void A_column_that_is_not_finite_has_no_area() =>
         Assert.True(double.IsNaN(RocAuc.Run(new[] { 1, float.NegativeInfinity, 3 }, 1, new byte[] { 0, 1, 1 }, 1)[0]));
 }
