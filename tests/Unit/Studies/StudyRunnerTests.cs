@@ -5,8 +5,8 @@ using Harness.Profiles;
 using Harness.Runs;
 using Harness.Statistics;
 using Harness.Studies;
-using Harness.Tests.Unit.Profiles;
 using Harness.Tests.Unit.CommandLine;
+using Harness.Tests.Unit.Profiles;
 using Parquet;
 
 namespace Harness.Tests.Unit.Studies;
