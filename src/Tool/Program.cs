@@ -1,0 +1,3 @@
+using Harness.Experiments;
+
+return HarnessProgram.Run(args);
