@@ -20,7 +20,7 @@ internal static class ForwardTimer
     /// <summary>Records 64 windows of 90 + 1 + 10 tokens in batches.</summary>
     public static void Run(string folder, bool literal, int batchSize, int threads)
     {
-        TorchRuntime.Threads = threads;
+        using var scope = TorchScope.Enter(threads);
         var file = Path.Combine(folder, "model.safetensors");
         var reading = Measured(() => ReadPlainly(file));
         Gpt2Model? loaded = null;

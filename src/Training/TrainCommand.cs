@@ -42,7 +42,7 @@ internal static class TrainCommand
     {
         // Whatever can be refused is refused before anything is computed.
         var limit = options.Limit(parsed);
-        TorchRuntime.Threads = NumberOption.AtLeast(parsed, options.Threads, 1);
+        using var scope = TorchScope.Enter(NumberOption.AtLeast(parsed, options.Threads, 1), cancellation: stop);
         var samples = NumberOption.AtLeast(parsed, options.Samples, 0);
         var tokenizerFolder = parsed.GetValue(options.Tokenizer) ?? Path.Combine(RepositoryRoot.FindData(), Presets.Embedded.Model);
         var tokenizer = Gpt2Tokenizer.Load(tokenizerFolder);

@@ -25,7 +25,7 @@ public sealed partial class ArchitectureTests
         ["Baselines"] = ["Profiles", "Runs"],
         // What a run leaves: pictures, files of numbers, and prose.
         ["Plots"] = ["Targets", "Profiles", "Runs"],
-        ["Results"] = ["Corpora", "Tokenization", "Targets", "Activations", "Statistics", "Selectivity", "Profiles", "Runs"],
+        ["Results"] = ["Safetensors", "Corpora", "Tokenization", "Targets", "Activations", "Statistics", "Selectivity", "Profiles", "Runs"],
         ["Reports"] =
         [
             "Corpora", "Tokenization", "Targets", "Activations", "Statistics", "Selectivity", "Profiles", "Baselines", "Plots", "Results", "Runs",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Activations;
 using Harness.Baselines;
 using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
@@ -25,6 +26,9 @@ internal static class RunCommand
                 new("Its untrained control.",
                     "run negation-tuning --model ~/models/gpt2-large --corpus book.txt --weights random:1 --no-baseline"),
                 new("Your own words, by rules in a file.", "run contrast --rules data/contrasts/tense.json"),
+                new("Activations for NumPy.", "run negation-tuning --save-activations activations.npz"),
+                new("One of four parts of the forward passes, on one of four machines.",
+                    "run negation-tuning --store /shared/store --shard 1/4"),
                 new("Only the verdict, for a script.", "run negation-tuning --quiet"),
             ],
         };
@@ -40,9 +44,24 @@ internal static class RunCommand
     {
         // Whatever can be validated is, of all runs, before anything is computed.
         var plans = options.Plan(parsed, global.Root(parsed));
+        if (options.Activations.ShardOf(parsed) is { } shard)
+        {
+            foreach (var plan in plans)
+                Record(plan, shard, screen, stop);
+            return;
+        }
+
         foreach (var plan in plans)
             StudyRunner.Validate(plan);
         GateOutput.Close([.. plans.Select(plan => Execute(plan, screen, stop))]);
+    }
+
+    private static void Record(StudyPlan plan, Shard shard, Screen screen, CancellationToken stop)
+    {
+        screen.Output.WriteLine($"{plan.Study.Name}, preset {plan.Preset}, shard {shard}");
+        var here = plan with { Settings = Sources.Fetch(plan.Settings, weights: true, screen, stop) };
+        var windows = screen.Observe(observer => StudyRunner.RecordShard(here, shard, observer, stop));
+        screen.Verdict.WriteLine($"{windows} windows are recorded in {plan.Settings.Store}");
     }
 
     private static Gate Execute(StudyPlan plan, Screen screen, CancellationToken stop)

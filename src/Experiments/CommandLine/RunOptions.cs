@@ -72,7 +72,7 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => Auto,
     };
 
-    public Option<bool> Fresh { get; } = new("--fresh") { Description = "Begin anew where a stopped run has kept what it recorded." };
+    public Option<bool> Fresh { get; } = new("--fresh") { Description = "Start again where a stopped run has kept what it recorded." };
 
     public Option<bool> Literal { get; } = new("--literal")
     {
@@ -88,6 +88,8 @@ internal sealed class RunOptions
     };
 
     public ControlOptions Controls { get; } = new();
+
+    public ActivationOptions Activations { get; } = new();
 
     public Option<string?> Out { get; } = new("--out")
     {
@@ -107,14 +109,15 @@ internal sealed class RunOptions
     public IEnumerable<Option> OfExperiment =>
     [
         .. Targets.All, Weights, Device, Fitter, Alpha, Correction, Scope, Precision, BatchSize, Literal, Fresh, Threads, Out,
+        .. Activations.OfExperiment,
     ];
 
-    public IEnumerable<Option> All => [.. OfExperiment, Control, .. Controls.All, Baseline, NoBaseline];
+    public IEnumerable<Option> All => [.. OfExperiment, Control, .. Controls.All, .. Activations.OfRun, Baseline, NoBaseline];
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
     /// <exception cref="HarnessException">A name is unknown or a value makes no sense.</exception>
     private StudySettings Settings(ParseResult parsed, Preset preset, string data, Study study) =>
-        Targets.Settings(parsed, preset, data, study) with
+        Activations.Settings(parsed, Targets.Settings(parsed, preset, data, study)) with
         {
             Weights = ChooseWeights(parsed, preset),
             Fitter = ChooseFitter(parsed, study),
@@ -186,7 +189,7 @@ internal sealed class RunOptions
     {
         if (parsed.GetValue(Control) is { } named)
             return named is "none" ? null : Presets.Find(named).Weights;
-        var own = parsed.GetValue(Targets.Model) is not null || parsed.GetValue(Weights) is not null;
+        var own = parsed.GetValue(Targets.Model) is not null || parsed.GetValue(Weights) is not null || settings.Activations is not null;
         if (!own && preset.Beside is { } weights)
             return weights;
         return settings is { Controls: { } controls, Weights.Seed: null } ? new ModelWeights(controls.Seed) : null;

@@ -13,7 +13,7 @@ public static class ActivationRecorder
     /// <param name="windows">The windows.</param>
     /// <param name="hooks">What to record, all of one site; the table's layers are in this order.</param>
     /// <param name="settings">How to compute it.</param>
-    /// <param name="cache">Keeps each batch, and gives those that a stopped run has kept; null for none.</param>
+    /// <param name="stored">Keeps each batch, and gives those that are there; null for none.</param>
     /// <param name="progress">Is told after each batch how many of how many windows are done.</param>
     /// <param name="note">Is told what the user should know.</param>
     /// <param name="cancellation">Is asked before each batch.</param>
@@ -30,19 +30,94 @@ public static class ActivationRecorder
         ContextWindows windows,
         IReadOnlyList<HookPoint> hooks,
         RecordingSettings settings,
-        RecordingCache? cache = null,
+        StoredRecording? stored = null,
         Action<int, int>? progress = null,
         Action<string>? note = null,
         CancellationToken cancellation = default)
     {
+        var width = Width(models, windows, hooks, settings);
+        if (settings.OneLayerAtATime && stored is null)
+            throw new ArgumentException("Layers that are read one at a time have to lie in a store.", nameof(stored));
+
+        float[][] matrices = settings.OneLayerAtATime ? [] : [.. hooks.Select(_ => new float[windows.Count * width])];
+        var work = new RecordingWork(windows, hooks, width, settings, matrices, stored, progress, note, cancellation);
+        var kept = work.TakeKept(Batch.Cut(windows.Count, settings.BatchSize));
+        if (stored is not null)
+            stored.WasComplete = kept == windows.Count;
+        if (kept > 0)
+            TellKept(kept, windows.Count, note);
+        if (kept < windows.Count)
+            Share(models, work);
+
+        IReadOnlyList<float[]> layers = settings.OneLayerAtATime
+            ? new LayersOnDemand(hooks.Count, ReadLayer)
+            : matrices;
+        return new ActivationTable(windows.Count, width, layers);
+
+        float[] ReadLayer(int layer)
+        {
+            var values = new float[windows.Count * width];
+            foreach (var (batch, most) in work.Done)
+                stored!.ReadLayer(batch, most, layer, hooks.Count, values.AsSpan(batch.FirstRow * width, batch.Rows * width));
+            return values;
+        }
+    }
+
+    /// <summary>Records the batches of one shard into a store, where <see cref="Record"/> finds them.</summary>
+    /// <param name="models">Copies of one model, each on its own device; they share the batches.</param>
+    /// <param name="windows">The windows, those of the other shards, too.</param>
+    /// <param name="hooks">What to record, all of one site.</param>
+    /// <param name="settings">How to compute it.</param>
+    /// <param name="stored">Keeps each batch.</param>
+    /// <param name="shard">Which batches.</param>
+    /// <param name="progress">Is told after each batch how many of the shard's windows are done.</param>
+    /// <param name="note">Is told what the user should know.</param>
+    /// <param name="cancellation">Is asked before each batch.</param>
+    /// <returns>How many windows the shard has.</returns>
+    /// <exception cref="HarnessException">As <see cref="Record"/>, or <see cref="ErrorCode.OutputNotWritable"/>.</exception>
+    public static int RecordShard(
+        IReadOnlyList<Gpt2Model> models,
+        ContextWindows windows,
+        IReadOnlyList<HookPoint> hooks,
+        RecordingSettings settings,
+        StoredRecording stored,
+        Shard shard,
+        Action<int, int>? progress = null,
+        Action<string>? note = null,
+        CancellationToken cancellation = default)
+    {
+        var width = Width(models, windows, hooks, settings);
+        Batch[] batches = [.. Batch.Cut(windows.Count, settings.BatchSize).Where(shard.Has)];
+        var own = batches.Sum(batch => batch.Rows);
+
+        // Kept as it is by the one who merges: a shard alone is never whole.
+        stored.WasComplete = true;
+        var work = new RecordingWork(windows, hooks, width, settings, [], stored, progress, note, cancellation);
+        var kept = work.TakeKept(batches);
+        if (kept > 0)
+            TellKept(kept, own, note);
+        if (kept < own)
+            Share(models, work);
+        return own;
+    }
+
+    // Checks the arguments and gives the columns of a layer.
+    private static int Width(
+        IReadOnlyList<Gpt2Model> models, ContextWindows windows, IReadOnlyList<HookPoint> hooks, RecordingSettings settings)
+    {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.BatchSize);
         if (hooks.Select(hook => hook.Site).Distinct().ToList() is not [var site])
             throw new ArgumentException("the hooks are of more than one site, or there is none", nameof(hooks));
-        var config = models[0].Config;
-        RefuseMisfits(config, windows, site);
+        RefuseMisfits(models[0].Config, windows, site);
+        return site.Width(models[0].Config);
+    }
 
-        var work = new RecordingWork(windows, hooks, site.Width(config), settings, cache, progress, note, cancellation);
-        work.TakeKept();
+    private static void TellKept(int kept, int all, Action<string>? note) => note?.Invoke(kept == all
+        ? FormattableString.Invariant($"all {all} windows were recorded by an earlier run and kept: the model has nothing to compute")
+        : FormattableString.Invariant($"a run that was stopped had recorded {kept} of these {all} windows: going on from there"));
+
+    private static void Share(IReadOnlyList<Gpt2Model> models, RecordingWork work)
+    {
         try
         {
             // Inference mode and dispose scopes hold for one thread; each device has one. A single one is the calling thread.
@@ -54,8 +129,6 @@ public static class ActivationRecorder
             var all = errors.Flatten().InnerExceptions;
             ExceptionDispatchInfo.Throw(all.FirstOrDefault(error => error is HarnessException) ?? all[0]);
         }
-
-        return work.Table;
     }
 
     /// <summary>A layer is one array.</summary>

@@ -15,23 +15,21 @@ internal sealed class BatchRecorder : IDisposable
     private readonly Gpt2Model _model;
     private readonly ContextWindows _windows;
     private readonly IReadOnlyList<HookPoint> _hooks;
-    private readonly IReadOnlyList<float[]> _matrices;
     private readonly bool _literal;
     private readonly List<Action> _removers = [];
     private readonly int[] _fired;
     private readonly torch.Tensor?[] _kept;
-    private int _firstRow;
+    private IReadOnlyList<float[]> _matrices = [];
+    private int _row;
 
     /// <summary>Sets the hooks.</summary>
     /// <param name="model">The model; it computes on its own device.</param>
     /// <param name="windows">The windows.</param>
     /// <param name="hooks">What to record.</param>
-    /// <param name="matrices">Where to: one row-major matrix of shape [windows, width of the site] per hook.</param>
     /// <param name="literal">Whether everything is computed, and every hooked output kept until its batch is done.</param>
-    public BatchRecorder(
-        Gpt2Model model, ContextWindows windows, IReadOnlyList<HookPoint> hooks, IReadOnlyList<float[]> matrices, bool literal)
+    public BatchRecorder(Gpt2Model model, ContextWindows windows, IReadOnlyList<HookPoint> hooks, bool literal)
     {
-        (_model, _windows, _hooks, _matrices, _literal) = (model, windows, hooks, matrices, literal);
+        (_model, _windows, _hooks, _literal) = (model, windows, hooks, literal);
         _fired = new int[hooks.Count];
         _kept = new torch.Tensor?[hooks.Count];
         for (var i = 0; i < hooks.Count; i++)
@@ -42,11 +40,15 @@ internal sealed class BatchRecorder : IDisposable
     }
 
     /// <summary>Records some windows into their rows.</summary>
+    /// <param name="firstRow">The first of the windows.</param>
+    /// <param name="rows">How many there are.</param>
+    /// <param name="matrices">Where to: one row-major matrix per hook, as wide as the site.</param>
+    /// <param name="firstRowOfMatrices">The window of their first row.</param>
     /// <exception cref="HarnessException"><see cref="ErrorCode.Internal"/>: a hook did not fire exactly once.</exception>
-    public void Record(int firstRow, int rows)
+    public void Record(int firstRow, int rows, IReadOnlyList<float[]> matrices, int firstRowOfMatrices)
     {
         Array.Clear(_fired);
-        _firstRow = firstRow;
+        (_matrices, _row) = (matrices, firstRow - firstRowOfMatrices);
         try
         {
             using var inference = torch.inference_mode();
@@ -106,7 +108,7 @@ internal sealed class BatchRecorder : IDisposable
         using var contiguous = single.contiguous();
         using var onProcessor = contiguous.cpu();
         var values = MemoryMarshal.Cast<byte, float>(onProcessor.bytes);
-        values.CopyTo(_matrices[hook].AsSpan(_firstRow * (int)output.shape[2]));
+        values.CopyTo(_matrices[hook].AsSpan(_row * (int)output.shape[2]));
     }
 
     private void ForgetKept()

@@ -9,37 +9,50 @@ namespace Harness.Activations;
 /// <param name="note">Is told when batches are halved.</param>
 internal sealed class HalvingRecorder(BatchRecorder recorder, Action<string> note)
 {
-    private int _most = int.MaxValue;
+    private int _tried;
 
+    /// <summary>The most windows that go through the model together from now on.</summary>
+    public int Most { get; private set; } = int.MaxValue;
+
+    /// <summary>Records a batch, all of it by halves of one size: that of <see cref="Most"/> afterwards.</summary>
     /// <inheritdoc cref="BatchRecorder.Record"/>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.DeviceOutOfMemory"/>: not even one window fits. <see cref="ErrorCode.Internal"/>: a hook did not fire exactly
     /// once.
     /// </exception>
-    public void Record(int firstRow, int rows)
+    public void Record(int firstRow, int rows, IReadOnlyList<float[]> matrices, int firstRowOfMatrices)
     {
-        if (rows > _most)
+        while (true)
+        {
+            try
+            {
+                RecordHalves(firstRow, rows, matrices, firstRowOfMatrices);
+                return;
+            }
+            catch (ExternalException error) when (MainMemory.RanOut(error))
+            {
+                if (_tried == 1)
+                    throw NotEvenOne(error);
+                Most = (_tried + 1) / 2;
+            }
+
+            note(FormattableString.Invariant(
+                $"a batch of {_tried} windows does not fit the device's memory: going on with at most {Most}"));
+        }
+    }
+
+    private void RecordHalves(int firstRow, int rows, IReadOnlyList<float[]> matrices, int firstRowOfMatrices)
+    {
+        if (rows > Most)
         {
             var half = rows / 2;
-            Record(firstRow, half);
-            Record(firstRow + half, rows - half);
+            RecordHalves(firstRow, half, matrices, firstRowOfMatrices);
+            RecordHalves(firstRow + half, rows - half, matrices, firstRowOfMatrices);
             return;
         }
 
-        try
-        {
-            recorder.Record(firstRow, rows);
-            return;
-        }
-        catch (ExternalException error) when (MainMemory.RanOut(error))
-        {
-            if (rows == 1)
-                throw NotEvenOne(error);
-            _most = (rows + 1) / 2;
-        }
-
-        note(FormattableString.Invariant($"a batch of {rows} windows does not fit the device's memory: going on with at most {_most}"));
-        Record(firstRow, rows);
+        _tried = rows;
+        recorder.Record(firstRow, rows, matrices, firstRowOfMatrices);
     }
 
     private static HarnessException NotEvenOne(ExternalException error) => new(

@@ -9,4 +9,10 @@ public sealed record RecordingSettings(int BatchSize)
     /// kept whole until its batch is done. For proof that leaving out what cannot matter changes nothing.
     /// </summary>
     public bool Literal { get; init; }
+
+    /// <summary>
+    /// Leave the activations in the store, and read each layer when it is asked for: memory does not grow with the number of layers. It
+    /// changes no bit.
+    /// </summary>
+    public bool OneLayerAtATime { get; init; }
 }

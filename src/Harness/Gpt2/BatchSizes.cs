@@ -21,7 +21,7 @@ public static class BatchSizes
     /// <param name="tokens">Tokens of a window.</param>
     /// <param name="literal">Whether the logits and every hooked output are kept.</param>
     public static int For(Gpt2Model model, int tokens, bool literal) => model.Device.type == DeviceType.CUDA
-        ? Fitting(GpuMemory.Free() ?? long.MaxValue, WindowBytes(model.Config, tokens, literal))
+        ? Fitting(Gpu.FreeMemory() ?? long.MaxValue, WindowBytes(model.Config, tokens, literal))
         : OnProcessor;
 
     /// <summary>

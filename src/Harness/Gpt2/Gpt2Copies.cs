@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Native;
 using Harness.Runs;
 using TorchSharp;
 
@@ -12,7 +13,7 @@ public sealed class Gpt2Copies : IDisposable
     /// <summary>The copies, in the order of their devices.</summary>
     public ImmutableArray<Gpt2Model> Models { get; }
 
-    /// <summary>The devices, parted by commas.</summary>
+    /// <summary>The devices, separated by commas.</summary>
     public string Devices => string.Join(',', Models.Select(model => $"{model.Device}"));
 
     /// <summary>Loads a model once per device.</summary>
@@ -48,12 +49,13 @@ public sealed class Gpt2Copies : IDisposable
         }
     }
 
-    /// <summary>Sets the arithmetic; the weights' hash is to be taken before, since bf16 rounds them.</summary>
+    /// <summary>
+    /// Rounds the weights where the arithmetic asks for it; their hash is to be taken before. TF32 is set by a <see cref="TorchScope"/>.
+    /// </summary>
     /// <exception cref="HarnessException">As <see cref="RefuseUnfit"/>.</exception>
     public void Use(Precision precision)
     {
         RefuseUnfit(precision, Models.Select(model => model.Device));
-        torch.backends.cuda.matmul.allow_tf32 = precision == Precision.Tf32;
         if (precision == Precision.Bf16)
             foreach (var model in Models)
                 model.to(torch.bfloat16);

@@ -13,20 +13,40 @@ public static class ComputeDevice
 
     /// <summary>Gives the devices that a text names, parted by commas, for example <c>cuda:0,cuda:1</c>.</summary>
     /// <exception cref="HarnessException">
-    /// <see cref="ErrorCode.UnknownDevice"/>: also where processor and GPU are mixed, whose roundings differ. Otherwise as
+    /// <see cref="ErrorCode.UnknownDevice"/>: also where processor and GPU, or GPUs of different models, are mixed, whose roundings differ. Otherwise as
     /// <see cref="Parse"/>.
     /// </exception>
     public static ImmutableArray<torch.Device> ParseList(string text)
     {
         ImmutableArray<torch.Device> devices = [.. text.Split(',').Select(Parse)];
         if (devices.Select(device => device.type).Distinct().Count() == 1)
+        {
+            RefuseOtherModels(text, devices);
             return devices;
+        }
+
         throw new HarnessException(
             ErrorCode.UnknownDevice,
             "processor and GPU cannot share one run",
             $"--device {text}",
             "their roundings differ, and which computes what would depend on their speed",
             "name devices of one kind, for example cuda:0,cuda:1");
+    }
+
+    private static void RefuseOtherModels(string text, ImmutableArray<torch.Device> devices)
+    {
+        if (devices.Length == 1 || devices[0].type != DeviceType.CUDA)
+            return;
+        string[] models = [.. devices.Select(device => Gpu.Name(device.index) ?? "unknown").Distinct()];
+        if (models.Length > 1)
+        {
+            throw new HarnessException(
+                ErrorCode.UnknownDevice,
+                $"GPUs of different models cannot share one run: {string.Join(", ", models)}",
+                $"--device {text}",
+                "their roundings differ, and which computes what would depend on their speed",
+                "name GPUs of one model");
+        }
     }
 
     /// <summary>

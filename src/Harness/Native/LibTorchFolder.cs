@@ -34,7 +34,7 @@ internal sealed partial record LibTorchFolder(string Path, string? Version)
     public static LibTorchFolder Find(string? home)
     {
         if (FindOwn("torch_cpu") is { } own)
-            return new LibTorchFolder(System.IO.Path.GetDirectoryName(own)!, Version: null);
+            return new LibTorchFolder(System.IO.Path.GetDirectoryName(own)!, RestoredVersion());
 
         if (string.IsNullOrEmpty(home))
         {
@@ -103,6 +103,15 @@ internal sealed partial record LibTorchFolder(string Path, string? Version)
         return target is not null && LinkVersion().Match(target.Name) is { Success: true } link ? link.Groups[1].Value : null;
     }
 
+    // The packages that the build restored stand in the program's dependency list.
+    private static string? RestoredVersion()
+    {
+        var lists = AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string ?? "";
+        return lists.Split(';', StringSplitOptions.RemoveEmptyEntries).Where(File.Exists)
+            .Select(list => RestoredPackage().Match(File.ReadAllText(list)))
+            .FirstOrDefault(match => match.Success)?.Groups[1].Value;
+    }
+
     private static string? TextOf(string folder, string file)
     {
         var path = System.IO.Path.Combine(folder, file);
@@ -116,6 +125,9 @@ internal sealed partial record LibTorchFolder(string Path, string? Version)
             ? string.Create(CultureInfo.InvariantCulture, $"{major}.{minor}.{parts.GetValueOrDefault("PATCH", "0")}")
             : null;
     }
+
+    [GeneratedRegex("\"libtorch-[^\"/]*/([0-9][^\"]*)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex RestoredPackage();
 
     [GeneratedRegex("""__version__\s*=\s*['"]([^'"]+)['"]""", RegexOptions.CultureInvariant)]
     private static partial Regex PythonVersion();

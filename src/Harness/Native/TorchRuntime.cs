@@ -35,23 +35,6 @@ public static class TorchRuntime
             throw new HarnessException(failure.Code, failure.What, failure.Where, failure.Cause, failure.Repair, failure.InnerException);
     }
 
-    /// <summary>The number of processor threads that one tensor operation may use.</summary>
-    public static int Threads
-    {
-        get
-        {
-            EnsureLoaded();
-            return torch.get_num_threads();
-        }
-
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
-            EnsureLoaded();
-            torch.set_num_threads(value);
-        }
-    }
-
     /// <summary>
     /// Lets TorchSharp's first call into native code come here. Loads nothing itself, so that a process that never computes never maps
     /// half a gigabyte, and never throws, because that would make every type of the library unusable.

@@ -11,7 +11,7 @@ namespace Harness.Results;
 /// </summary>
 public static class NpzWriter
 {
-    private static readonly DateTimeOffset FirstDateOfZip = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset FirstDateOfZip = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes the arrays in the order given.</summary>
     /// <returns>The bytes of the file.</returns>
@@ -26,7 +26,7 @@ public static class NpzWriter
                 entry.LastWriteTime = FirstDateOfZip;
                 entry.ExternalAttributes = 0;
                 using var content = entry.Open();
-                content.Write(Header(array));
+                content.Write(Header(array.Descr, [array.Rows, array.Columns]));
                 content.Write(array.Data.Span);
             }
         }
@@ -34,12 +34,17 @@ public static class NpzWriter
         return file.ToArray();
     }
 
-    private static byte[] Header(NpyArray array)
+    /// <summary>What stands before the values of an array.</summary>
+    /// <param name="descr">NumPy's type string.</param>
+    /// <param name="dimensions">One or two.</param>
+    internal static byte[] Header(string descr, ReadOnlySpan<int> dimensions)
     {
         const int prefix = 10;
         const int alignment = 64;
-        var shape = string.Create(CultureInfo.InvariantCulture, $"({array.Rows}, {array.Columns})");
-        var text = $"{{'descr': '{array.Descr}', 'fortran_order': False, 'shape': {shape}, }}";
+        var shape = dimensions is [var single]
+            ? string.Create(CultureInfo.InvariantCulture, $"({single},)")
+            : string.Create(CultureInfo.InvariantCulture, $"({dimensions[0]}, {dimensions[1]})");
+        var text = $"{{'descr': '{descr}', 'fortran_order': False, 'shape': {shape}, }}";
         var padding = (alignment - ((prefix + text.Length + 1) % alignment)) % alignment;
         var dictionary = Encoding.ASCII.GetBytes(text + new string(' ', padding) + "\n");
         var length = new byte[sizeof(ushort)];

@@ -91,6 +91,12 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>Not even one window fits the device's memory.</summary>
     public static readonly ErrorCode DeviceOutOfMemory = User(1302);
 
+    /// <summary>A kept batch of activations is gone or damaged while it is read.</summary>
+    public static readonly ErrorCode RecordingDamaged = User(1304);
+
+    /// <summary>A file of saved activations cannot be read, or belongs to another study, text or model.</summary>
+    public static readonly ErrorCode ActivationsUnfit = User(1305);
+
     /// <summary>A contrast's rules file cannot be opened.</summary>
     public static readonly ErrorCode RulesUnreadable = User(1401);
 

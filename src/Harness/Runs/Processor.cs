@@ -14,6 +14,12 @@ public static class Processor
     /// <summary>Its model, as it names itself; its kind where it does not, as on Arm.</summary>
     public static string Model { get; } = Brand() ?? RuntimeInformation.ProcessArchitecture.ToString();
 
+    /// <summary>
+    /// Its maker, family and model, for example <c>GenuineIntel family 6 model 207</c>: what libraries of matrix products choose their code
+    /// by. Its kind where it does not say, as on Arm.
+    /// </summary>
+    public static string Signature { get; } = X86Base.IsSupported ? SignatureOfX86() : RuntimeInformation.ProcessArchitecture.ToString();
+
     /// <summary>The widest vectors that the runtime computes with.</summary>
     public static string VectorUnit =>
         Vector512.IsHardwareAccelerated && Avx512F.IsSupported ? "AVX-512"
@@ -21,6 +27,20 @@ public static class Processor
         : AdvSimd.IsSupported ? "NEON"
         : Sse2.IsSupported ? "SSE2"
         : "none";
+
+    // Leaves 0 and 1 (Intel SDM 2A, CPUID): family and model have an extended part where they are 6 or 15.
+    private static string SignatureOfX86()
+    {
+        var (_, ebx, ecx, edx) = X86Base.CpuId(0, 0);
+        var maker = Encoding.ASCII.GetString(MemoryMarshal.AsBytes<int>([ebx, edx, ecx]));
+        var version = X86Base.CpuId(1, 0).Eax;
+        var (family, model) = ((version >> 8) & 0xf, (version >> 4) & 0xf);
+        if (family is 6 or 15)
+            model += ((version >> 16) & 0xf) << 4;
+        if (family == 15)
+            family += (version >> 20) & 0xff;
+        return FormattableString.Invariant($"{maker} family {family} model {model}");
+    }
 
     // Three leaves of CPUID, 16 characters each (Intel SDM 2A, CPUID).
     private static string? Brand()

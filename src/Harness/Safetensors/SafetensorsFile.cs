@@ -28,10 +28,15 @@ public sealed class SafetensorsFile : IDisposable
 
     private readonly SafeFileHandle _handle;
 
-    private SafetensorsFile(string path, SafeFileHandle handle, ImmutableDictionary<string, SafetensorsEntry> entries)
+    private SafetensorsFile(
+        string path,
+        SafeFileHandle handle,
+        ImmutableDictionary<string, SafetensorsEntry> entries,
+        ImmutableSortedDictionary<string, string> metadata)
     {
         FilePath = path;
         Entries = entries;
+        Metadata = metadata;
         _handle = handle;
     }
 
@@ -41,6 +46,9 @@ public sealed class SafetensorsFile : IDisposable
     /// <summary>Its tensors by name.</summary>
     public ImmutableDictionary<string, SafetensorsEntry> Entries { get; }
 
+    /// <summary>What its header says beside the tensors.</summary>
+    public ImmutableSortedDictionary<string, string> Metadata { get; }
+
     /// <summary>Opens a file and checks its header.</summary>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.ModelFileMissing"/>: it cannot be opened. <see cref="ErrorCode.SafetensorsMalformed"/>: it is truncated,
@@ -48,12 +56,13 @@ public sealed class SafetensorsFile : IDisposable
     /// </exception>
     public static SafetensorsFile Open(string path)
     {
-        var entries = ModelFile.Guard(path, () =>
+        var (entries, metadata) = ModelFile.Guard(path, () =>
         {
             using var stream = File.OpenRead(path);
             return SafetensorsHeader.Read(stream, path);
         });
-        return new SafetensorsFile(path, ModelFile.Guard(path, () => File.OpenHandle(path, options: FileOptions.SequentialScan)), entries);
+        var handle = ModelFile.Guard(path, () => File.OpenHandle(path, options: FileOptions.SequentialScan));
+        return new SafetensorsFile(path, handle, entries, metadata);
     }
 
     /// <summary>

@@ -36,7 +36,9 @@ internal static class SafetensorsHeader
 
     /// <summary>Reads the header and checks that it accounts for every byte of the file.</summary>
     /// <exception cref="HarnessException"><see cref="ErrorCode.SafetensorsMalformed"/>.</exception>
-    public static ImmutableDictionary<string, SafetensorsEntry> Read(Stream file, string path)
+    /// <returns>The tensors, and the metadata.</returns>
+    public static (ImmutableDictionary<string, SafetensorsEntry> Entries, ImmutableSortedDictionary<string, string> Metadata) Read(
+        Stream file, string path)
     {
         var start = new byte[(int)Math.Min(file.Length, 64)];
         file.ReadExactly(start);
@@ -57,7 +59,7 @@ internal static class SafetensorsHeader
         try
         {
             using var json = JsonDocument.Parse(header, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return Entries(json.RootElement, path, dataStart: 8 + (long)length, file.Length);
+            return (Entries(json.RootElement, path, dataStart: 8 + (long)length, file.Length), Metadata(json.RootElement));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
@@ -73,6 +75,13 @@ internal static class SafetensorsHeader
         "a download that stopped half-way, a web page or a Git LFS pointer saved under this name, or another file format",
         "download the file again from the model's page and compare its SHA-256 with the one shown there",
         inner);
+
+    // Texts alone, which is all that the format allows.
+    private static ImmutableSortedDictionary<string, string> Metadata(JsonElement header) =>
+        header.TryGetProperty("__metadata__", out var metadata) && metadata.ValueKind == JsonValueKind.Object
+            ? metadata.EnumerateObject().Where(fact => fact.Value.ValueKind == JsonValueKind.String)
+                .ToImmutableSortedDictionary(fact => fact.Name, fact => fact.Value.GetString()!, StringComparer.Ordinal)
+            : ImmutableSortedDictionary<string, string>.Empty;
 
     private static ImmutableDictionary<string, SafetensorsEntry> Entries(JsonElement header, string path, long dataStart, long fileLength)
     {

@@ -29,10 +29,10 @@ public sealed record FitWitness(string Fitter, int Neurons, int Agreeing, double
         ILogitFitter fitter,
         int most = Most)
     {
-        var all = activations.Layers.Length * activations.Neurons;
+        var all = activations.Layers.Count * activations.Neurons;
         var stride = (all + most - 1) / most;
         var (neurons, agreeing, largest) = (0, 0, 0.0);
-        for (var layer = 0; layer < activations.Layers.Length; layer++)
+        for (var layer = 0; layer < activations.Layers.Count; layer++)
         {
             int[] columns =
                 [.. Enumerable.Range(0, activations.Neurons).Where(column => (layer * activations.Neurons + column) % stride == 0)];

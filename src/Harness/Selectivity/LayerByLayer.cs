@@ -15,12 +15,12 @@ internal static class LayerByLayer
     public static ImmutableArray<T> Run<T>(
         ActivationTable activations, Func<float[], T> analyse, Action<int, int>? progress, CancellationToken cancellation)
     {
-        var layers = ImmutableArray.CreateBuilder<T>(activations.Layers.Length);
+        var layers = ImmutableArray.CreateBuilder<T>(activations.Layers.Count);
         foreach (var layer in activations.Layers)
         {
             cancellation.ThrowIfCancellationRequested();
             layers.Add(analyse(layer));
-            progress?.Invoke(layers.Count, activations.Layers.Length);
+            progress?.Invoke(layers.Count, activations.Layers.Count);
         }
 
         return layers.MoveToImmutable();

@@ -31,8 +31,8 @@ public static class PermutedLabels
     {
         if (permutations.Count == 0)
             throw new ArgumentException("There are no permutations.", nameof(permutations));
-        if (fits.Length != activations.Layers.Length)
-            throw new ArgumentException($"{fits.Length} are not the fits of {activations.Layers.Length} layers.", nameof(fits));
+        if (fits.Length != activations.Layers.Count)
+            throw new ArgumentException($"{fits.Length} are not the fits of {activations.Layers.Count} layers.", nameof(fits));
 
         PermutationTally[] tallies = [.. fits.Select(layer => new PermutationTally(layer, permutations.Count))];
         for (var permutation = 0; permutation < permutations.Count; permutation++)

@@ -37,7 +37,7 @@ public static class WordInference
     {
         var relabellings = WordRelabellings.Of(labels.AsSpan(), types.AsSpan(), MostRelabellings, seed);
         var truth = relabellings.Truth(labels);
-        var layers = activations.Layers.Length;
+        var layers = activations.Layers.Count;
         var words = LayerByLayer.Run(
             activations, layer => WordSums.Of(layer, activations.Neurons, relabellings.TypeOfRow), null, cancellation);
         var errors = fits.Select((layer, number) =>

@@ -12,7 +12,7 @@ public static class Inspecting
     public static NeuronInspection Look(Run run, Study study, StudySettings settings, StudyResult result, NeuronAddress address)
     {
         var (materials, activations) = (result.Materials, result.Recording.Activations);
-        var index = address.Index(activations.Layers.Length, result.Recording.Split);
+        var index = address.Index(activations.Layers.Count, result.Recording.Split);
         var found = Locating.Find(run, study with { Statistics = [] }, settings, result, Inferring.Test(run, settings, result));
         var neuron = found.Neurons.Single(one => one.Layer == address.Layer && one.Index == index);
         var (labels, controls) = (materials.Windows.Labels, settings.Controls ?? new ControlSettings());

@@ -8,14 +8,13 @@ namespace Harness.Studies;
 
 /// <summary>What the model did with the materials.</summary>
 /// <param name="Site">What was recorded in every layer.</param>
-/// <param name="Activations">Their output at the targets.</param>
+/// <param name="Activations">Its values at the targets.</param>
 /// <param name="Split">The parts of a layer.</param>
 /// <param name="Heads">Attention heads that share a layer's columns evenly; null outside of attention.</param>
 /// <param name="WeightsSha256">SHA-256 of the architecture and the weights.</param>
 /// <param name="Precision">The arithmetic of the forward pass, for example <c>fp32</c>.</param>
 /// <param name="Device">The device, or devices, that it ran on.</param>
 /// <param name="BatchSize">Windows per forward pass.</param>
-/// <param name="Cache">What is kept of it until the run has ended well; null where the user has no folder for it.</param>
 public sealed record Recording(
     HookSite Site,
     ActivationTable Activations,
@@ -24,37 +23,74 @@ public sealed record Recording(
     string WeightsSha256,
     string Precision,
     string Device,
-    int BatchSize,
-    RecordingCache? Cache)
+    int BatchSize)
 {
-    /// <summary>Runs the model over the windows and records one site in every layer, at the targets.</summary>
-    public static Recording Make(Run run, StudySettings settings, Materials materials, HookSite site)
-    {
-        var devices = ComputeDevice.ParseList(settings.Device);
-        using var copies = run.Step("load the model", () => Gpt2Copies.Load(
-            devices, device => settings.Weights.Load(settings.Model, device, device == devices[0] ? run.Note : null)));
-        var model = copies.Models[0];
-        var weights = run.Step("hash the weights", () => Gpt2.WeightsSha256.Compute(model));
-        copies.Use(settings.Precision);
+    // Of the memory of the machine, what activations may take before they are read layer by layer.
+    private const int ShareOfMemory = 4;
 
-        var hooks = HookPoint.EveryLayer(model.Config, site);
-        var batchSize = settings.BatchSize ?? BatchSizes.For(model, materials.Windows.Width, settings.Literal);
-        var how = new RecordingSettings(batchSize) { Literal = settings.Literal };
-        var key = new RecordingKey(materials.Windows, hooks, how, weights, settings.Precision, $"{model.Device.type}", settings.Threads);
-        var cache = UserCache.Folder("activations") is { } folder ? RecordingCache.Open(folder, key, settings.Fresh) : null;
-        try
+    /// <summary>
+    /// Runs the model over the windows and records one site in every layer, at the targets; or reads what an earlier run has saved, where
+    /// the settings name its file.
+    /// </summary>
+    /// <param name="run">Times each step, tells of its progress and stops it.</param>
+    /// <param name="settings">Which model, and how it is computed.</param>
+    /// <param name="materials">The windows.</param>
+    /// <param name="site">What is recorded.</param>
+    /// <param name="store">Keeps each batch, and gives those that are there. It has to stay open as long as the activations are read.</param>
+    public static Recording Make(Run run, StudySettings settings, Materials materials, HookSite site, ActivationStore store)
+    {
+        if (settings.Activations is { } file)
+            return run.Step("read the activations", () => SavedRecording.Read(file, settings, materials, site));
+
+        using var prepared = PreparedRecording.Of(run, settings, materials, site, store);
+        var (model, how) = (prepared.Copies.Models[0], prepared.How);
+        var bytes = prepared.Bytes(materials.Windows);
+        store.MakeRoom(bytes);
+        if (prepared.Stored is null && how.OneLayerAtATime)
         {
-            var activations = run.Step("record activations", (progress, stop) =>
-                ActivationRecorder.Record(copies.Models, materials.Windows, hooks, how, cache, progress, run.Note, stop));
-            var precision = $"{settings.Precision}".ToLowerInvariant();
-            var split = NeuronSplit.Of(site.Parts.Select(part => (part.Name, part.Width(model.Config))));
-            return new Recording(
-                site, activations, split, site.Heads(model.Config), weights, precision, copies.Devices, batchSize, cache);
+            run.Note("nothing can be kept on this machine, so all layers are held in memory");
+            how = how with { OneLayerAtATime = false };
         }
-        catch
+
+        if (prepared.Stored is not null && !how.OneLayerAtATime && bytes > MainMemory.Bytes / ShareOfMemory)
         {
-            cache?.Dispose();
-            throw;
+            run.Note(FormattableString.Invariant($"the activations take {bytes / 1e9:0.0} GB: they are read layer by layer"));
+            how = how with { OneLayerAtATime = true };
         }
+
+        var activations = run.Step("record activations", (progress, stop) => ActivationRecorder.Record(
+            prepared.Copies.Models, materials.Windows, prepared.Hooks, how, prepared.Stored, progress, run.Note, stop));
+        return new Recording(
+            site,
+            activations,
+            SplitOf(site, model.Config),
+            site.Heads(model.Config),
+            prepared.WeightsSha256,
+            $"{settings.Precision}".ToLowerInvariant(),
+            prepared.Copies.Devices,
+            how.BatchSize);
     }
+
+    /// <summary>Records one shard's batches into a store, for the run that finds them all.</summary>
+    /// <returns>The windows of the shard.</returns>
+    /// <exception cref="HarnessException">They cannot be kept there: <see cref="ErrorCode.OutputNotWritable"/>.</exception>
+    public static int MakeShard(
+        Run run, StudySettings settings, Materials materials, HookSite site, ActivationStore store, Shard shard)
+    {
+        using var prepared = PreparedRecording.Of(run, settings, materials, site, store);
+        return run.Step("record activations", (progress, stop) => ActivationRecorder.RecordShard(
+            prepared.Copies.Models,
+            materials.Windows,
+            prepared.Hooks,
+            prepared.How,
+            prepared.Stored ?? throw new ArgumentException("A shard needs a store that keeps it.", nameof(store)),
+            shard,
+            progress,
+            run.Note,
+            stop));
+    }
+
+    /// <summary>The parts of a layer in a model of these sizes.</summary>
+    internal static NeuronSplit SplitOf(HookSite site, Gpt2Config config) =>
+        NeuronSplit.Of(site.Parts.Select(part => (part.Name, part.Width(config))));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Activations;
 using Harness.Gpt2;
 using Harness.Runs;
 using Harness.Statistics;
@@ -26,7 +27,7 @@ public sealed record Study(
     public ImmutableArray<INeuronStatistic> Statistics { get; init; } = [];
 
     /// <summary>How it is carried out: <see cref="StudyMethod.Execute"/>, unless the study really differs.</summary>
-    public Func<Run, Study, StudySettings, StudyResult> Method { get; init; } = StudyMethod.Execute;
+    public Func<Run, Study, StudySettings, ActivationStore, StudyResult> Method { get; init; } = StudyMethod.Execute;
 
     /// <summary>A study whose two categories stand in a rules file, which also has its title and its question.</summary>
     /// <param name="name">The study's name.</param>

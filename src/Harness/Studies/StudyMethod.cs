@@ -1,3 +1,4 @@
+using Harness.Activations;
 using Harness.Runs;
 
 namespace Harness.Studies;
@@ -9,13 +10,14 @@ public static class StudyMethod
     /// <param name="run">Times each step, tells of its progress and stops it.</param>
     /// <param name="study">What is asked.</param>
     /// <param name="settings">Which model reads which text, and how it is computed.</param>
-    public static StudyResult Execute(Run run, Study study, StudySettings settings)
+    /// <param name="store">Keeps what is recorded.</param>
+    public static StudyResult Execute(Run run, Study study, StudySettings settings, ActivationStore store)
     {
         // Materials: a text, its tokens, and the windows around the targets of both categories in it.
         var materials = Materials.Gather(run, study, settings);
 
         // Recording: what the site of every layer puts out at the target.
-        var recording = Recording.Make(run, settings, materials, study.Site);
+        var recording = Recording.Make(run, settings, materials, study.Site, store);
 
         // Statistics: does a neuron's activation predict the category?
         var fits = Fitting.FitNeurons(run, settings, materials, recording);

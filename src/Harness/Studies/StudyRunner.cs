@@ -1,3 +1,4 @@
+using Harness.Activations;
 using Harness.Baselines;
 using Harness.Gpt2;
 using Harness.Native;
@@ -25,6 +26,10 @@ public static class StudyRunner
         Gpt2Copies.RefuseUnfit(plan.Settings.Precision, ComputeDevice.ParseList(plan.Settings.Device));
         NeuronStatistics.Validate(plan.Study.Statistics, NeuronsParquet.Names.Concat(NeuronsNpz.Names));
         Gate.Validate(plan.Baseline, clock ?? TimeProvider.System);
+        if (plan.Settings.SaveActivations is { } saved)
+            ActivationFile.Validate(saved);
+        if (plan.Settings.Activations is { } read)
+            ActivationFile.Validate(read);
         RunFolder.Prepare(plan.Folder);
     }
 
@@ -45,48 +50,43 @@ public static class StudyRunner
         var (study, settings) = (plan.Study, plan.Settings);
         var (heard, time) = (observer ?? SilentObserver.Instance, clock ?? TimeProvider.System);
         Validate(plan, time);
-        TorchRuntime.Threads = settings.Threads;
 
         var run = new Run(heard, time, stop);
-        var result = study.Method(run, study, settings);
-        try
+        using var store = Store(settings);
+        var result = study.Method(run, study, settings, store);
+        if (settings.SaveActivations is { } saved)
+            run.Step("save the activations", () => SavedRecording.Write(saved, result));
+        var found = Locating.Find(run, study, settings, result, Inferring.Test(run, settings, result));
+        var controls = settings.Controls is { } wanted ? Controls.Make(run, settings, wanted, result) : null;
+        var manifest = Manifests.Of(run, plan, result, Witnessing.Ask(run, settings, result));
+
+        ControlProfile? beside = null;
+        if (plan.Beside is { } weights)
         {
-            var found = Locating.Find(run, study, settings, result, Inferring.Test(run, settings, result));
-            var controls = settings.Controls is { } wanted ? Controls.Make(run, settings, wanted, result) : null;
-            var manifest = Manifests.Of(run, plan, result, Witnessing.Ask(run, settings, result));
-
-            ControlProfile? beside = null;
-            if (plan.Beside is { } weights)
+            heard.Began("control");
+            var otherRun = new Run(heard, time, stop);
+            var otherSettings = settings with { Weights = weights, Controls = null, Activations = null };
+            var other = study.Method(otherRun, study, otherSettings, store);
+            beside = new ControlProfile(weights.Seed is null ? "control" : "untrained", other.Profile)
             {
-                heard.Began("control");
-                var otherRun = new Run(heard, time, stop);
-                var otherSettings = settings with { Weights = weights, Controls = null };
-                var other = study.Method(otherRun, study, otherSettings);
-                other.Recording.Cache?.Clear();
-                beside = new ControlProfile(weights.Seed is null ? "control" : "untrained", other.Profile)
-                {
-                    Inference = Inferring.Profile(otherSettings, other, Inferring.Test(otherRun, otherSettings, other)),
-                };
-                controls = controls?.With(result, beside.Name, other);
-            }
-
-            var gate = Gate.Check(plan.Baseline, result.Profile, time);
-            var report = Report(plan, result, manifest, gate) with
-            {
-                Controls = beside is null ? [] : [beside],
-                ControlResults = controls,
-                Neurons = found,
+                Inference = Inferring.Profile(otherSettings, other, Inferring.Test(otherRun, otherSettings, other)),
             };
-            RunFolder.Write(plan.Folder, report, result.Fits);
+            controls = controls?.With(result, beside.Name, other);
+        }
 
-            // All is written: nothing is left to resume from.
-            result.Recording.Cache?.Clear();
-            return new StudyOutcome(plan, report, gate);
-        }
-        finally
+        var gate = Gate.Check(plan.Baseline, result.Profile, time);
+        var report = Report(plan, result, manifest, gate) with
         {
-            result.Recording.Cache?.Dispose();
-        }
+            Controls = beside is null ? [] : [beside],
+            ControlResults = controls,
+            Neurons = found,
+        };
+        RunFolder.Write(plan.Folder, report, result.Fits);
+
+        // All is written: nothing is left to resume from.
+        if (!Keeps(settings))
+            store.Drop();
+        return new StudyOutcome(plan, report, gate);
     }
 
     /// <summary>Looks at a single neuron of a study from all sides, and writes its picture and its activation at every target.</summary>
@@ -102,21 +102,63 @@ public static class StudyRunner
     {
         var (study, settings) = (plan.Study, plan.Settings);
         Validate(plan with { Baseline = null });
-        TorchRuntime.Threads = settings.Threads;
+
+        // The sizes are in a small file: a slip of the keyboard costs no forward pass.
+        var config = Gpt2ConfigReader.Read(Path.Combine(settings.Model, "config.json"));
+        address.Index(config.NLayer, Recording.SplitOf(study.Site, config));
 
         var run = new Run(observer ?? SilentObserver.Instance, TimeProvider.System, stop);
-        var result = study.Method(run, study, settings);
-        try
-        {
-            var inspection = Inspecting.Look(run, study, settings, result, address);
-            result.Recording.Cache?.Clear();
-            return NeuronFiles.Write(plan, result, inspection);
-        }
-        finally
-        {
-            result.Recording.Cache?.Dispose();
-        }
+        using var store = Store(settings);
+        var result = study.Method(run, study, settings, store);
+        var outcome = NeuronFiles.Write(plan, result, Inspecting.Look(run, study, settings, result, address));
+        if (!Keeps(settings))
+            store.Drop();
+        return outcome;
     }
+
+    /// <summary>
+    /// Records one shard of a study's batches into the store of its settings, of the second set of weights, too; the run that finds all
+    /// shards there has nothing to record.
+    /// </summary>
+    /// <param name="plan">The run.</param>
+    /// <param name="shard">Which of its batches.</param>
+    /// <param name="observer">Hears of every step; null for nobody.</param>
+    /// <param name="stop">Stops the run between batches; what was recorded is kept.</param>
+    /// <returns>The windows that the shard has.</returns>
+    /// <exception cref="HarnessException">
+    /// No store is named: <see cref="ErrorCode.InvalidOption"/>. Or something cannot be used or written.
+    /// </exception>
+    public static int RecordShard(
+        StudyPlan plan, Shard shard, IRunObserver? observer = null, CancellationToken stop = default)
+    {
+        var (study, settings) = (plan.Study, plan.Settings);
+        if (settings.Store is null)
+        {
+            throw new HarnessException(
+                ErrorCode.InvalidOption,
+                "a shard needs a store that the other shards and the last run find, too",
+                FormattableString.Invariant($"--shard {shard}"),
+                "--store was left out",
+                "add --store DIR, the same folder for all");
+        }
+
+        Gpt2Copies.RefuseUnfit(settings.Precision, ComputeDevice.ParseList(settings.Device));
+        using var store = Store(settings);
+        var windows = 0;
+        foreach (var weights in new[] { settings.Weights, plan.Beside }.OfType<ModelWeights>())
+        {
+            var run = new Run(observer ?? SilentObserver.Instance, TimeProvider.System, stop);
+            var materials = Materials.Gather(run, study, settings);
+            windows += Recording.MakeShard(run, settings with { Weights = weights }, materials, study.Site, store, shard);
+        }
+
+        return windows;
+    }
+
+    private static ActivationStore Store(StudySettings settings) =>
+        settings.Store is { } folder ? ActivationStore.Open(folder) : ActivationStore.OfUser();
+
+    private static bool Keeps(StudySettings settings) => settings.KeepActivations || settings.Store is not null;
 
     private static RunReport Report(StudyPlan plan, StudyResult result, RunManifest manifest, Gate gate)
     {

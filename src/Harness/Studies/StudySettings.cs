@@ -44,8 +44,26 @@ public sealed record StudySettings(string Model, ModelWeights Weights, string Co
     /// <summary>Windows per forward pass; null for what suits the device.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>Begin anew where a stopped run has kept something.</summary>
+    /// <summary>Start again where a stopped run has kept something.</summary>
     public bool Fresh { get; init; }
+
+    /// <summary>
+    /// The folder of a store that keeps what is recorded, for other processes and later runs; null for the user's cache, which a run
+    /// leaves as it found it.
+    /// </summary>
+    public string? Store { get; init; }
+
+    /// <summary>Leave what is recorded in the user's cache when the run has ended well.</summary>
+    public bool KeepActivations { get; init; }
+
+    /// <summary>A file ending in .npz or .safetensors that the activations are written to; null for none.</summary>
+    public string? SaveActivations { get; init; }
+
+    /// <summary>A file of saved activations, which then stand for the model; null to compute them.</summary>
+    public string? Activations { get; init; }
+
+    /// <summary>Read each layer's activations from the store when it is their turn: memory does not grow with the number of layers.</summary>
+    public bool OneLayerAtATime { get; init; }
 
     /// <summary>Compute everything, as the notebook does, and not only what the activations at the targets depend on.</summary>
     public bool Literal { get; init; }

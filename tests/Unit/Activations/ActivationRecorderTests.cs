@@ -44,7 +44,7 @@ public sealed class ActivationRecorderTests
 
         var table = ActivationRecorder.Record([model], windows, hooks, new(BatchSize: 3) { Literal = literal });
 
-        Assert.Equal((7, width, 2), (table.Samples, table.Neurons, table.Layers.Length));
+        Assert.Equal((7, width, 2), (table.Samples, table.Neurons, table.Layers.Count));
         for (var row = 0; row < windows.Count; row++)
         {
             reference.Forward([.. windows.Ids.Skip(row * windows.Width).Take(windows.Width)]);

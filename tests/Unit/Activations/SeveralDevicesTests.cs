@@ -104,7 +104,4 @@ public sealed class SeveralDevicesTests
 
         Assert.ThrowsAny<ExternalException>(() => ActivationRecorder.Record([model], Windows, Hooks, new(BatchSize: 2)));
     }
-
-    // TorchSharp throws the base class; the words are libtorch's (c10/cuda/CUDACachingAllocator.cpp, c10/core/impl/alloc_cpu.cpp).
-    private sealed class LibTorchFailure(string message) : ExternalException(message);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Harness.Runs;
 
 namespace Harness.Tests.Unit.Runs;
@@ -14,4 +15,15 @@ public sealed class ProcessorTests
 
     [Fact]
     public void The_vector_unit_has_a_name() => Assert.Contains(Processor.VectorUnit, new[] { "AVX-512", "AVX2", "NEON", "SSE2" });
+
+    [LinuxFact]
+    public void The_signature_is_what_the_kernel_says_of_the_processor()
+    {
+        var facts = File.ReadLines("/proc/cpuinfo").TakeWhile(line => line.Length > 0)
+            .Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim());
+        var expected = facts.TryGetValue("vendor_id", out var maker)
+            ? $"{maker} family {facts["cpu family"]} model {facts["model"]}"
+            : $"{RuntimeInformation.ProcessArchitecture}";
+        Assert.Equal(expected, Processor.Signature);
+    }
 }

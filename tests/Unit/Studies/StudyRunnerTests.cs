@@ -75,10 +75,10 @@ public sealed class StudyRunnerTests : IDisposable
         var own = NegationTuning.Study with
         {
             Name = "own",
-            Method = (run, study, settings) =>
+            Method = (run, study, settings, store) =>
             {
                 asked.Add(study.Name);
-                return StudyMethod.Execute(run, study, settings);
+                return StudyMethod.Execute(run, study, settings, store);
             },
         };
 

@@ -1,0 +1,69 @@
+using Harness.Runs;
+
+namespace Harness.Results;
+
+/// <summary>Activations as NumPy's <c>.npz</c> or as <c>.safetensors</c>, by the end of the file's name. Each layer is read when it is asked for.</summary>
+public static class ActivationFile
+{
+    /// <summary>Checks a name before anything is computed.</summary>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.InvalidOption"/>: it ends in neither.</exception>
+    public static void Validate(string path)
+    {
+        if (!IsNpz(path) && !IsSafetensors(path))
+        {
+            throw new HarnessException(
+                ErrorCode.InvalidOption,
+                $"\"{Path.GetFileName(path)}\" names neither of the two kinds of files that activations are saved in",
+                path,
+                "another ending, or none",
+                "write a name that ends in .npz, for numpy.load, or in .safetensors");
+        }
+    }
+
+    /// <summary>Writes a file.</summary>
+    /// <exception cref="HarnessException">
+    /// <see cref="ErrorCode.InvalidOption"/> or <see cref="ErrorCode.OutputNotWritable"/>.
+    /// </exception>
+    public static void Write(string path, SavedActivations saved)
+    {
+        Validate(path);
+        if (IsNpz(path))
+            ActivationsNpz.Write(path, saved);
+        else
+            ActivationsSafetensors.Write(path, saved);
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="HarnessException">
+    /// <see cref="ErrorCode.InvalidOption"/>, or <see cref="ErrorCode.ActivationsUnfit"/>: it is not there, damaged, or another file.
+    /// </exception>
+    public static SavedActivations Read(string path)
+    {
+        Validate(path);
+        try
+        {
+            return IsNpz(path) ? ActivationsNpz.Read(path) : ActivationsSafetensors.Read(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or KeyNotFoundException)
+        {
+            throw Unfit(path, error.Message, error);
+        }
+        catch (HarnessException error)
+        {
+            throw Unfit(path, error.What, error);
+        }
+    }
+
+    /// <summary>The error of a file that does not serve.</summary>
+    public static HarnessException Unfit(string path, string why, Exception? inner = null) => new(
+        ErrorCode.ActivationsUnfit,
+        $"the saved activations cannot be used: {why}",
+        path,
+        "the file is of another text, model, study or site, or it is not one that --save-activations has written",
+        "give the settings of the run that saved it, or save it again with --save-activations",
+        inner);
+
+    private static bool IsNpz(string path) => path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSafetensors(string path) => path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
+}

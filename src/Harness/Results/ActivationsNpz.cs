@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Harness.Activations;
+using Harness.Runs;
+
+namespace Harness.Results;
+
+/// <summary>
+/// Activations as <c>.npz</c>: a float32 matrix per layer, [targets, columns]; <c>labels</c>, uint8, [targets]; and <c>facts</c>, uint8: JSON,
+/// <c>json.loads(z["facts"].tobytes())</c>.
+/// </summary>
+internal static partial class ActivationsNpz
+{
+    private const string Labels = "labels";
+    private const string Facts = "facts";
+    private const int ChunkValues = 1 << 20;
+
+    public static void Write(string path, SavedActivations saved) => AtomicFile.Write(path, saved, static (file, saved) =>
+    {
+        using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
+        var facts = JsonSerializer.SerializeToUtf8Bytes(saved.Facts.SetItem("layers", string.Join(' ', saved.Names)));
+        Add(zip, Facts, "|u1", [facts.Length], entry => entry.Write(facts));
+        Add(zip, Labels, "|u1", [saved.Labels.Length], entry => entry.Write(saved.Labels.AsSpan()));
+        var (samples, columns, layers) = saved.Table;
+        for (var layer = 0; layer < saved.Names.Length; layer++)
+        {
+            var values = layers[layer];
+            Add(zip, saved.Names[layer], "<f4", [samples, columns], entry =>
+            {
+                // A span of bytes has room for half a gigabyte of floats only.
+                for (var done = 0; done < values.Length; done += ChunkValues)
+                    entry.Write(MemoryMarshal.AsBytes(values.AsSpan(done, Math.Min(ChunkValues, values.Length - done))));
+            });
+        }
+    });
+
+    public static SavedActivations Read(string path)
+    {
+        using var zip = ZipFile.OpenRead(path);
+        var facts = JsonSerializer.Deserialize<Dictionary<string, string>>(Bytes(zip, Facts))!.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        ImmutableArray<string> names = [.. facts["layers"].Split(' ')];
+        var labels = Bytes(zip, Labels);
+        using var first = Open(zip, names[0], "<f4", out var shape);
+        if (shape is not [var rows, var columns] || rows != labels.Length)
+            throw new InvalidDataException("its layers are not matrices with a row for each label");
+        return new SavedActivations(
+            facts,
+            names,
+            [.. labels],
+            new ActivationTable(rows, columns, new LayersOnDemand(names.Length, layer => Layer(path, names[layer], rows, columns))));
+    }
+
+    private static float[] Layer(string path, string name, int rows, int columns)
+    {
+        using var zip = ZipFile.OpenRead(path);
+        using var entry = Open(zip, name, "<f4", out var shape);
+        if (!shape.SequenceEqual([rows, columns]))
+            throw new InvalidDataException("its layers are not matrices of one shape");
+        var values = new float[rows * columns];
+        for (var done = 0; done < values.Length; done += ChunkValues)
+            entry.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan(done, Math.Min(ChunkValues, values.Length - done))));
+        return values;
+    }
+
+    private static void Add(ZipArchive zip, string name, string descr, ReadOnlySpan<int> shape, Action<Stream> write)
+    {
+        var entry = zip.CreateEntry($"{name}.npy", CompressionLevel.NoCompression);
+        entry.LastWriteTime = NpzWriter.FirstDateOfZip;
+        entry.ExternalAttributes = 0;
+        using var content = entry.Open();
+        content.Write(NpzWriter.Header(descr, shape));
+        write(content);
+    }
+
+    private static byte[] Bytes(ZipArchive zip, string name)
+    {
+        using var entry = Open(zip, name, "|u1", out var shape);
+        var bytes = new byte[shape is [var length] ? length : throw new InvalidDataException($"its {name} are no list")];
+        entry.ReadExactly(bytes);
+        return bytes;
+    }
+
+    // Leaves the stream at the first value.
+    private static Stream Open(ZipArchive zip, string name, string descr, out int[] shape)
+    {
+        var stream = (zip.GetEntry($"{name}.npy") ?? throw new InvalidDataException($"it has no array {name}")).Open();
+        var start = new byte[10];
+        stream.ReadExactly(start);
+        var header = new byte[BitConverter.ToUInt16(start, 8)];
+        stream.ReadExactly(header);
+        var match = HeaderOfArray().Match(Encoding.ASCII.GetString(header));
+        if (!start.AsSpan(0, 7).SequenceEqual(new byte[] { 0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1 }) || match.Groups[1].Value != descr)
+            throw new InvalidDataException($"its array {name} is not of type {descr} in C order");
+        shape = [.. Number().Matches(match.Groups[2].Value).Select(number => int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture))];
+        return stream;
+    }
+
+    [GeneratedRegex(@"^\{'descr': '([^']*)', 'fortran_order': False, 'shape': \(([0-9, ]*)\), \}")]
+    private static partial Regex HeaderOfArray();
+
+    [GeneratedRegex("[0-9]{1,9}")]
+    private static partial Regex Number();
+}
