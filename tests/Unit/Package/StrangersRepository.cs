@@ -77,7 +77,7 @@ internal sealed class StrangersRepository : IDisposable
 
     /// <summary>Runs a command of the SDK in a folder of the repository.</summary>
     public (int Exit, string Output) Dotnet(string folder, string verb, params string[] arguments) =>
-        Execute(PathOf(folder), "dotnet", [verb, .. arguments, .. verb == "new" ? [] : NoServers]);
+        Execute(PathOf(folder), "dotnet", [verb, .. arguments, .. verb is "new" or "run" ? [] : NoServers]);
 
     private (int Exit, string Output) Execute(string folder, string program, params string[] arguments)
     {

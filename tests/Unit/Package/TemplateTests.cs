@@ -27,7 +27,7 @@ public sealed class TemplateTests : IDisposable
         Succeeds(_repository.Dotnet("Tense", "test"));
 
         // The page's own code in the place of the study, whose baseline is another site's now.
-        File.WriteAllText(_repository.PathOf("Tense/src/Tense/TenseStudy.cs"), CodeOf("own-study.md"));
+        File.WriteAllText(_repository.PathOf("Tense/src/Tense/TenseStudy.cs"), CodeOf(0));
         var changed = _repository.Dotnet("Tense", "test");
         Assert.NotEqual(0, changed.Exit);
         Assert.Contains("HRN2001: ", changed.Output, StringComparison.Ordinal);
@@ -38,11 +38,28 @@ public sealed class TemplateTests : IDisposable
         Assert.Contains("rank-newton", File.ReadAllText(_repository.PathOf("Tense/artifacts/tense/embedded/run.json")), StringComparison.Ordinal);
     }
 
-    private static string CodeOf(string page)
+    [LibTorchFact]
+    public void A_script_needs_the_library_alone()
     {
-        var text = File.ReadAllText(Path.Combine(Sandbox.Root, "docs", page)).ReplaceLineEndings("\n");
-        var start = text.IndexOf("```csharp\n", StringComparison.Ordinal) + "```csharp\n".Length;
-        return text[start..text.IndexOf("```\n", start, StringComparison.Ordinal)];
+        _repository.Pack("Harness");
+        File.WriteAllText(_repository.PathOf("survey.cs"), CodeOf(1));
+        var data = Path.Combine(Sandbox.Root, "data");
+
+        var survey = _repository.Dotnet(
+            "", "run", "survey.cs", "--", Path.Combine(data, "models", "embedded"), Path.Combine(data, "corpora", "the-cawsey-blot.txt"));
+
+        Succeeds(survey);
+        Assert.Contains("attention-qkv: 71 feminine, 336 masculine", survey.Output, StringComparison.Ordinal);
+        Assert.Equal(24, survey.Output.Split("% significant").Length - 1);
+        Assert.False(Directory.Exists(_repository.PathOf("packages/harness")));
+    }
+
+    // The code of the page, block by block.
+    private static string CodeOf(int block)
+    {
+        const string begin = "```csharp\n";
+        var text = File.ReadAllText(Path.Combine(Sandbox.Root, "docs", "own-study.md")).ReplaceLineEndings("\n");
+        return text.Split(begin)[block + 1].Split("```\n")[0];
     }
 
     private static void Succeeds((int Exit, string Output) command) => Assert.True(command.Exit == 0, command.Output);
