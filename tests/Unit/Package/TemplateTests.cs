@@ -30,8 +30,8 @@ public sealed class TemplateTests : IDisposable
         File.WriteAllText(_repository.PathOf("Tense/src/Tense/TenseStudy.cs"), CodeOf(0));
         var changed = _repository.Dotnet("Tense", "test");
         Assert.NotEqual(0, changed.Exit);
-        Assert.Contains("HRN2001: ", changed.Output, StringComparison.Ordinal);
-        Assert.Contains("h.{layer}.ln_2", changed.Output, StringComparison.Ordinal);
+        Assert.True(changed.Output.Contains("HRN2001: ", StringComparison.Ordinal), changed.Output);
+        Assert.True(changed.Output.Contains("h.{layer}.ln_2", StringComparison.Ordinal), changed.Output);
 
         using var npz = ZipFile.OpenRead(_repository.PathOf("Tense/artifacts/tense/embedded/neurons.npz"));
         Assert.Contains(npz.Entries, entry => entry.Name == "mean_difference.npy");
