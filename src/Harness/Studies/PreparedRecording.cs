@@ -23,7 +23,7 @@ internal sealed record PreparedRecording(
     TorchScope Scope) : IDisposable
 {
     /// <summary>Loads the model and opens the recording's place in the store.</summary>
-    public static PreparedRecording Of(Run run, StudySettings settings, Materials materials, HookSite site, ActivationStore store)
+    public static PreparedRecording Of(Run run, StudySettings settings, ContextWindows windows, HookSite site, ActivationStore store)
     {
         var (scope, copies) = run.Step("load the model", (_, stop) => Load(settings, run.Note, stop));
         try
@@ -32,10 +32,10 @@ internal sealed record PreparedRecording(
             var weights = run.Step("hash the weights", () => Gpt2.WeightsSha256.Compute(model));
             copies.Use(settings.Precision);
             var hooks = HookPoint.EveryLayer(model.Config, site);
-            var batchSize = settings.BatchSize ?? BatchSizes.For(model, materials.Windows.Width, settings.Literal);
+            var batchSize = settings.BatchSize ?? BatchSizes.For(model, windows.Width, settings.Literal);
             var how = new RecordingSettings(batchSize) { Literal = settings.Literal, OneLayerAtATime = settings.OneLayerAtATime };
             var identity = RecordingIdentity.Of(
-                materials.Windows, hooks, how, weights, settings.Precision, settings.Threads, Arithmetic.Of(model.Device));
+                windows, hooks, how, weights, settings.Precision, settings.Threads, Arithmetic.Of(model.Device));
             return new PreparedRecording(copies, hooks, how, weights, store.Recording(identity, settings.Fresh, run.Note), scope);
         }
         catch

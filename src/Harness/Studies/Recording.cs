@@ -1,8 +1,10 @@
+using System.Globalization;
 using Harness.Activations;
 using Harness.Gpt2;
 using Harness.Native;
 using Harness.Runs;
 using Harness.Selectivity;
+using Harness.Targets;
 
 namespace Harness.Studies;
 
@@ -40,9 +42,9 @@ public sealed record Recording(
     public static Recording Make(Run run, StudySettings settings, Materials materials, HookSite site, ActivationStore store)
     {
         if (settings.Activations is { } file)
-            return run.Step("read the activations", () => SavedRecording.Read(file, settings, materials, site));
+            return run.Step("read the activations", () => Read(file, settings, materials.Windows, site));
 
-        using var prepared = PreparedRecording.Of(run, settings, materials, site, store);
+        using var prepared = PreparedRecording.Of(run, settings, materials.Windows, site, store);
         var (model, how) = (prepared.Copies.Models[0], prepared.How);
         var bytes = prepared.Bytes(materials.Windows);
         store.MakeRoom(bytes);
@@ -77,7 +79,7 @@ public sealed record Recording(
     public static int MakeShard(
         Run run, StudySettings settings, Materials materials, HookSite site, ActivationStore store, Shard shard)
     {
-        using var prepared = PreparedRecording.Of(run, settings, materials, site, store);
+        using var prepared = PreparedRecording.Of(run, settings, materials.Windows, site, store);
         return run.Step("record activations", (progress, stop) => ActivationRecorder.RecordShard(
             prepared.Copies.Models,
             materials.Windows,
@@ -88,6 +90,45 @@ public sealed record Recording(
             progress,
             run.Note,
             stop));
+    }
+
+    /// <summary>Writes the activations, the labels, and what they are about, for other programs and for runs without the model.</summary>
+    /// <param name="path">A name ending in <c>.npz</c> or <c>.safetensors</c>.</param>
+    /// <param name="windows">The windows that the rows are of.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
+    public string Save(string path, ContextWindows windows)
+    {
+        var facts = new Dictionary<string, string>
+        {
+            ["weights_sha256"] = WeightsSha256,
+            ["precision"] = Precision,
+            ["device"] = Device,
+            ["batch_size"] = FormattableString.Invariant($"{BatchSize}"),
+        };
+        foreach (var (part, columns) in Site.Parts.Zip(Split.Parts))
+        {
+            facts[$"columns_{part.Name}"] = FormattableString.Invariant($"{columns.Columns.Start.Value}:{columns.Columns.End.Value}");
+            facts[$"transformer_lens_{part.Name}"] = $"blocks.{{layer}}.{part.TransformerLens}";
+        }
+
+        SavedRecording.Write(path, windows, Site, Activations, facts);
+        return path;
+    }
+
+    private static Recording Read(string path, StudySettings settings, ContextWindows windows, HookSite site)
+    {
+        var config = Gpt2ConfigReader.Read(Path.Combine(settings.Model, "config.json"));
+        var saved = SavedRecording.Read(path, windows, site, config);
+        return new Recording(
+            site,
+            saved.Table,
+            SplitOf(site, config),
+            site.Heads(config),
+            saved.Facts["weights_sha256"],
+            saved.Facts["precision"],
+            saved.Facts["device"],
+            int.TryParse(saved.Facts["batch_size"], CultureInfo.InvariantCulture, out var batchSize) ? batchSize : 0);
     }
 
     /// <summary>The parts of a layer in a model of these sizes.</summary>

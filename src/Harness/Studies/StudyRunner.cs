@@ -55,7 +55,7 @@ public static class StudyRunner
         using var store = Store(settings);
         var result = study.Method(run, study, settings, store);
         if (settings.SaveActivations is { } saved)
-            run.Step("save the activations", () => SavedRecording.Write(saved, result));
+            run.Step("save the activations", () => result.Recording.Save(saved, result.Materials.Windows));
         var found = Locating.Find(run, study, settings, result, Inferring.Test(run, settings, result));
         var controls = settings.Controls is { } wanted ? Controls.Make(run, settings, wanted, result) : null;
         var manifest = Manifests.Of(run, plan, result, Witnessing.Ask(run, settings, result));
