@@ -82,16 +82,13 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void No_files_use_each_other_in_a_circle_but_kin()
     {
-        // A study and its method, a site and the block that it looks into, a type and its literal, a table and the errors beside it, a profile
-        // and the form of its file.
+        // A study and its method, a site and the block that it looks into, a type and its literal, a table and the errors beside it.
         string[] kin =
         [
             "Harness/Baselines/DriftErrors.cs Harness/Baselines/DriftTable.cs",
             "Harness/Downloads/ContentHash.cs Harness/Downloads/RemoteFile.cs",
             "Harness/Gpt2/Gpt2Model.cs Harness/Gpt2/HookPoint.cs Harness/Gpt2/HookSite.cs",
             "Harness/Plots/PanelFrame.cs Harness/Plots/PanelLegend.cs",
-            "Harness/Profiles/FitStatusCounts.cs Harness/Profiles/LaminarProfile.cs Harness/Profiles/LaminarProfileBuilder.cs "
-            + "Harness/Profiles/LayerProfile.cs Harness/Profiles/ProfileJson.cs Harness/Profiles/ProfileValidation.cs",
             "Harness/Reports/Html/HtmlPicture.cs Harness/Reports/Html/LayerReadings.cs",
             "Harness/Reports/Html/Markup.cs Harness/Reports/Html/MarkupInterpolation.cs",
             "Harness/Studies/Fitting.cs Harness/Studies/Materials.cs Harness/Studies/Profiling.cs Harness/Studies/Recording.cs "

@@ -2,67 +2,118 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Harness.Baselines;
 using Harness.Experiments.Catalog;
+using Harness.Experiments.Terminal;
+using Harness.Runs;
 
 namespace Harness.Experiments.CommandLine;
 
-/// <summary><c>accept</c>: makes the profile of the last run that did not pass the new baseline.</summary>
+/// <summary><c>accept</c>: makes what tests and runs received the accepted, goldens and baselines alike.</summary>
 internal static class AcceptCommand
 {
     public static Command Create(StudyCatalog catalog, GlobalOptions global, TextWriter output)
     {
-        var experiment = TargetOptions.ExperimentArgument(catalog);
+        var names = new Argument<string[]>("name")
+        {
+            Description = "What is pending, by the names of pending: Class.Method or experiment/preset. Or an experiment: its preset.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        names.CompletionSources.Add([.. catalog.Names]);
+        var all = new Option<bool>("--all") { Description = "Everything that is pending." };
         var preset = new Option<string>("--preset")
         {
-            Description = "The preset, or the name of the run: its folder in artifacts/<experiment>/.",
+            Description = "Of an experiment: the preset, or the name of the run, its folder in artifacts/<experiment>/.",
             DefaultValueFactory = _ => Presets.Embedded.Name,
         };
         preset.CompletionSources.Add([.. Presets.Names]);
         var rules = TargetOptions.RulesOption();
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Why the new numbers are right; kept in the history.",
-            Required = true,
-        };
-        var command = new CommandWithExamples("accept", "Make the received profile the new baseline.")
+        var reason = ReasonOption();
+        var onBuildServer = BuildServerOption();
+        var command = new CommandWithExamples("accept", "Make what was received the accepted: baselines, with a reason, and goldens.")
         {
             Examples =
             [
                 new("The last run drifted, and it should.", "accept negation-tuning --reason \"'would' is an affirmation now\""),
                 new("Of another preset.", "accept negation-tuning --preset embedded-untrained --reason \"first baseline\""),
                 new("Of a contrast of your own.", "accept contrast --rules data/contrasts/tense.json --reason \"first baseline\""),
+                new("A golden.", "accept WholeRunTests.The_embedded_run"),
+                new("Everything that is pending.", "accept --all --reason \"'would' is an affirmation now\""),
             ],
         };
-        command.Add(experiment);
-        command.Add(preset);
-        command.Add(rules);
-        command.Add(reason);
+        command.Add(names);
+        foreach (var option in new Option[] { all, preset, rules, reason, onBuildServer })
+            command.Add(option);
         command.SetAction(parsed =>
         {
-            var (root, name) = (global.RootToWrite(parsed), parsed.GetRequiredValue(preset));
-            var baselines = StudyChoice.Of(catalog, parsed.GetRequiredValue(experiment), parsed.GetValue(rules))
-                .Select(study => new Baseline(root, study.Name, name) { Rules = parsed.GetValue(rules) })
-                .ToArray();
-
-            // Of several pairs of categories some may have passed; where none was received, the first says so.
-            ImmutableArray<Baseline> received = [.. baselines.Where(baseline => File.Exists(baseline.ReceivedPath))];
-            if (received.IsEmpty)
+            var root = global.RootToWrite(parsed);
+            var pending = PendingChanges.Find(root);
+            ImmutableArray<PendingChange> chosen = (parsed.GetValue(all), parsed.GetValue(names) ?? []) switch
             {
-                // A run of another model or text has a name of its own, which is known by what it left.
-                if (!baselines.Any(baseline => File.Exists(baseline.VerifiedPath)))
-                    Presets.Find(name);
-                received = [baselines[0]];
-            }
+                (true, []) => pending.IsEmpty ? throw Nothing(root) : pending,
+                (false, [_, ..] wanted) => [.. wanted.SelectMany(name => Choose(name))],
+                _ => throw new HarnessException(
+                    ErrorCode.InvalidOption,
+                    "What is accepted has to be said",
+                    "accept",
+                    "neither a name nor --all was given, or both",
+                    "see what is pending with pending, look with review, and name it or say --all"),
+            };
+            var isCi = BuildServer.Is(Environment.GetEnvironmentVariable) && !parsed.GetValue(onBuildServer);
+            AcceptOutput.Accept(chosen, parsed.GetValue(reason) ?? "", isCi, output);
 
-            foreach (var baseline in received)
-            {
-                var acceptance = BaselineAcceptance.Accept(baseline, parsed.GetRequiredValue(reason), IsCi(), TimeProvider.System);
-                output.WriteLine($"accepted: {baseline.VerifiedPath}");
-                output.WriteLine($"          {acceptance.OldHash} -> {acceptance.NewHash}, recorded in {baseline.HistoryPath}");
-            }
+            ImmutableArray<PendingChange> Choose(string name) =>
+                pending.FirstOrDefault(change => change.Name == name || Path.GetFullPath(name) == change.ReceivedPath) is { } change
+                    ? [change]
+                    : OfExperiment(catalog, root, name, parsed.GetRequiredValue(preset), parsed.GetValue(rules), pending);
         });
         return command;
     }
 
-    private static bool IsCi() =>
-        string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Why the new numbers of baselines are right.</summary>
+    public static Option<string?> ReasonOption() => new("--reason")
+    {
+        Description = "Why the new numbers are right; kept in the history of each baseline. Goldens need none.",
+    };
+
+    /// <summary>Whether accepting is meant where nobody looks.</summary>
+    public static Option<bool> BuildServerOption() => new("--build-server") { Description = "Accept although this is a build server." };
+
+    private static ImmutableArray<PendingChange> OfExperiment(
+        StudyCatalog catalog, string root, string experiment, string preset, string? rules, ImmutableArray<PendingChange> pending)
+    {
+        if (!catalog.Names.Contains(experiment) && pending.Any())
+            throw Unknown(experiment, pending);
+        var baselines = StudyChoice.Of(catalog, experiment, rules)
+            .Select(study => new Baseline(root, study.Name, preset) { Rules = rules })
+            .ToArray();
+
+        // Of several pairs of categories some may have passed; where none was received, the first says so.
+        ImmutableArray<Baseline> received = [.. baselines.Where(baseline => File.Exists(baseline.ReceivedPath))];
+        if (received.IsEmpty)
+        {
+            // A run of another model or text has a name of its own, which is known by what it left.
+            if (!baselines.Any(baseline => File.Exists(baseline.VerifiedPath)))
+                Presets.Find(preset);
+            received = [baselines[0]];
+        }
+
+        return
+        [
+            .. received.Select(baseline => new PendingChange(
+                $"{baseline.Experiment}/{baseline.Preset}", baseline.ReceivedPath, baseline.VerifiedPath, baseline)),
+        ];
+    }
+
+    private static HarnessException Unknown(string name, ImmutableArray<PendingChange> pending) => new(
+        ErrorCode.NothingToAccept,
+        $"Nothing pending is called {name}",
+        $"accept {name}",
+        "a misspelt name, or it was accepted already",
+        $"{Misspelling.DidYouMean(name, [.. pending.Select(change => change.Name)])}see what is pending with pending");
+
+    private static HarnessException Nothing(string root) => new(
+        ErrorCode.NothingToAccept,
+        "There is nothing to accept",
+        root,
+        "no test and no run has received anything since the last was accepted",
+        "first run the tests, or the experiment");
 }

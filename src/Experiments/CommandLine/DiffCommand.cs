@@ -22,7 +22,7 @@ internal static class DiffCommand
             DefaultValueFactory = _ => NegationTuning.Study.Name,
         };
         var preset = new Option<string>("--preset") { Description = "Its preset.", DefaultValueFactory = _ => Presets.Embedded.Name };
-        var command = new CommandWithExamples("diff", "Show what changed between two profiles. Exit code 0 whatever it is.")
+        var command = new CommandWithExamples("diff", "Show what changed between two profiles. Exit code 0 where nothing did, 1 where something did.")
         {
             Examples =
             [
@@ -46,6 +46,7 @@ internal static class DiffCommand
             output.Write(parsed.GetValue(markdown)
                 ? ProfileDiffTable.ToMarkdown(diff, nameA, nameB)
                 : ProfileDiffTable.ToText(diff, nameA, nameB));
+            return diff.IsEmpty ? 0 : 1;
         });
         return command;
     }

@@ -85,7 +85,10 @@ internal static class HarnessCommand
             TargetsCommand.Create(catalog, global, output),
             FetchCommand.Create(global, output),
             DiffCommand.Create(global, output),
+            PendingCommand.Create(global, output),
+            ReviewCommand.Create(global, output),
             AcceptCommand.Create(catalog, global, output),
+            SummarizeCommand.Create(global, output),
             NewCommand.Create(global, output),
             CompletionCommand.Create(output),
         };

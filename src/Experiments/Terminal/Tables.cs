@@ -23,8 +23,18 @@ internal static class Tables
     public static IAnsiConsole Console(TextWriter output)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = output is BuildTerminal terminal ? terminal.Width : LogWidth;
+        if (console.Profile.Out.IsTerminal)
+            return console;
+        if (output is BuildTerminal terminal)
+        {
+            console.Profile.Width = terminal.Width;
+            return console;
+        }
+
+        // Control sequences mean nothing in a file, whatever the variables say of the terminal around it.
+        console.Profile.Width = LogWidth;
+        console.Profile.Capabilities.Ansi = false;
+        console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
         return console;
     }
 

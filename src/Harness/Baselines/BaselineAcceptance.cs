@@ -15,7 +15,7 @@ public sealed record BaselineAcceptance(DateOnly Date, string OldHash, string Ne
     /// <summary>Moves the received profile over the accepted one and adds a line to the history.</summary>
     /// <param name="baseline">The baseline's files.</param>
     /// <param name="reason">Why the new numbers are right.</param>
-    /// <param name="isCi">Whether this is a build server (CI=true), where nobody looks.</param>
+    /// <param name="isCi">Whether this is a build server, where nobody looks: <see cref="BuildServer"/>.</param>
     /// <param name="clock">The clock.</param>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.AcceptRefused"/> on a build server, <see cref="ErrorCode.InvalidOption"/> without a reason,
@@ -43,12 +43,7 @@ public sealed record BaselineAcceptance(DateOnly Date, string OldHash, string Ne
     {
         if (isCi)
         {
-            throw new HarnessException(
-                ErrorCode.AcceptRefused,
-                "A build server does not accept baselines",
-                baseline.VerifiedPath,
-                "CI=true: a baseline is accepted by a person who has looked at the numbers",
-                "accept it on your own machine and commit the file");
+            throw OnBuildServer(baseline.VerifiedPath);
         }
 
         if (string.IsNullOrWhiteSpace(reason))
@@ -71,6 +66,14 @@ public sealed record BaselineAcceptance(DateOnly Date, string OldHash, string Ne
                 $"first run it: dotnet build -t:RunExperiment {baseline.Properties}");
         }
     }
+
+    /// <summary>The error of accepting where nobody looks.</summary>
+    internal static HarnessException OnBuildServer(string verifiedPath) => new(
+        ErrorCode.AcceptRefused,
+        "A build server accepts nothing",
+        verifiedPath,
+        "this is a build server (CI is set): baselines and goldens are accepted by a person who has looked at them",
+        "accept on your own machine and commit the file, or say --build-server");
 
     private static string History(Baseline baseline) => File.Exists(baseline.HistoryPath)
         ? File.ReadAllText(baseline.HistoryPath).TrimEnd() + "\n"

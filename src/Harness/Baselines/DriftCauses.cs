@@ -24,7 +24,7 @@ internal static class DriftCauses
         ("fitter", "another fitter (--fitter)", ""),
         ("significance.correction", "another correction (--correction)", ""),
         ("significance.scope", "another scope of the correction (--scope)", ""),
-        ("significance.alpha", "another level alpha, which the significance rule of the code says and no option", ""),
+        ("significance.alpha", "another level (--alpha)", ""),
         ("significance", "another significance rule", "significance.correction significance.scope significance.alpha"),
         ("neurons_per_layer layer parts", "a model of another size, or a baseline from which layers were removed", "weights_sha256 site"),
     ];

@@ -96,7 +96,7 @@ internal static class LayerComparison
         var rule = GateTable.Find(changes[0].Value.Key)!;
         if (rule.Total is not { } total)
             return null;
-        var moved = Math.Round(changes.Sum(change => Math.Abs(change.Row.Change ?? 0)), LaminarProfileBuilder.Decimals);
+        var moved = Math.Round(changes.Sum(change => Math.Abs(change.Row.Change ?? 0)), ProfileRounding.Decimals);
         // A sum of absolute changes is no difference of two values.
         return moved == 0 ? null : new DriftRow(rule.Tier, null, metric + Summed, "", "", moved, total) { Tolerable = SumsTolerable * rule.Tolerable };
     }

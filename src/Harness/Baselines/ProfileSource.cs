@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using Harness.Profiles;
 using Harness.Runs;
 
@@ -25,40 +23,31 @@ public static class ProfileSource
             return ProfileJson.Read(name);
 
         var place = name.Contains(':', StringComparison.Ordinal) ? name : $"{name}:{InRepository(baseline)}";
-        return ProfileJson.Parse(GitShow(place, baseline.Root), place);
+        return ProfileJson.Parse(GitShow(name, place, baseline.Root), place);
     }
 
     private static string InRepository(Baseline baseline) =>
         Path.GetRelativePath(Path.GetFullPath(baseline.Root), baseline.VerifiedPath).Replace('\\', '/');
 
-    private static string GitShow(string place, string folder)
+    private static string GitShow(string name, string place, string folder)
     {
         // A name that starts with a hyphen is a revision that does not exist, and never an option.
-        var start = new ProcessStartInfo("git", ["show", "--no-textconv", "--end-of-options", place])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            using var git = Process.Start(start)!;
-            var complaint = git.StandardError.ReadToEndAsync();
-            var text = git.StandardOutput.ReadToEnd();
-            git.WaitForExit();
-            return git.ExitCode == 0 ? text : throw Missing(place, $"git says: {complaint.GetAwaiter().GetResult().Trim()}");
-        }
-        catch (Win32Exception exception)
-        {
-            throw Missing(place, "it is no file and no folder, and git, which could know it as a revision, cannot be started", exception);
-        }
+        var (exit, text, complaint) = Git.Run(folder, "show", "--no-textconv", "--end-of-options", place)
+            ?? throw Missing(place, "it is no file and no folder, and git, which could know it as a revision, cannot be started");
+        return exit == 0 ? text : throw Missing(place, WhyNot(name, complaint));
     }
 
-    private static HarnessException Missing(string place, string cause, Exception? inner = null) => new(
+    // Who misspells a folder does not think of git.
+    private static string WhyNot(string name, string gitSays) =>
+        name.Contains(':', StringComparison.Ordinal) || gitSays.Contains("exists on disk", StringComparison.Ordinal)
+            || gitSays.Contains("does not exist in", StringComparison.Ordinal)
+            ? $"git says: {gitSays}"
+            : $"there is no such file or folder in {Directory.GetCurrentDirectory()}, and git knows no such revision";
+
+    private static HarnessException Missing(string place, string cause) => new(
         ErrorCode.BaselineMissing,
         "There is no profile to read",
         place,
         cause,
-        "name a profile.json, a run's folder, a revision, or REVISION:path of a .verified.json",
-        inner);
+        "name a profile.json, a run's folder, a revision, or REVISION:path of a .verified.json");
 }

@@ -159,5 +159,5 @@ public static class ControlCurves
             : new(layer, null, null, null, neurons, Rounded(task / neurons), Rounded(control / neurons), Rounded((task - control) / neurons));
     }
 
-    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, LaminarProfileBuilder.Decimals) : null;
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, ProfileRounding.Decimals) : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Harness.Statistics;
 
 namespace Harness.Profiles;
@@ -7,7 +8,7 @@ public static class FitStatusCounts
 {
     /// <summary>Every status, in the order of the enumeration, with the name that it has in a file: <c>complete_separation</c>.</summary>
     public static IEnumerable<(FitStatus Status, string Name)> Names =>
-        Enum.GetValues<FitStatus>().Select(status => (status, ProfileJson.Key($"{status}")));
+        Enum.GetValues<FitStatus>().Select(status => (status, Name(status)));
 
     /// <summary>Counts the fits by status.</summary>
     public static Counts Of(IEnumerable<FitStatus> fits)
@@ -17,8 +18,10 @@ public static class FitStatusCounts
     }
 
     /// <summary>The fits of one status.</summary>
-    public static int Of(this Counts counts, FitStatus status) => counts[ProfileJson.Key($"{status}")];
+    public static int Of(this Counts counts, FitStatus status) => counts[Name(status)];
 
     /// <summary>The fits without an estimate.</summary>
     public static int Failed(this Counts counts) => Names.Where(one => one.Status != FitStatus.Converged).Sum(one => counts[one.Name]);
+
+    private static string Name(FitStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{status}");
 }

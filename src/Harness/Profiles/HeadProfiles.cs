@@ -25,12 +25,12 @@ public static class HeadProfiles
             head,
             neurons.Count,
             significant,
-            LaminarProfileBuilder.Percent(significant, neurons.Count),
+            ProfileRounding.Percent(significant, neurons.Count),
             selected.Length,
             selected.Length == 0 ? null : Mean(selected),
             Mean(neurons));
     }
 
     private static double Mean(IReadOnlyList<NeuronRecord> neurons) =>
-        Math.Round(neurons.Average(neuron => neuron.Accuracy), LaminarProfileBuilder.Decimals);
+        Math.Round(neurons.Average(neuron => neuron.Accuracy), ProfileRounding.Decimals);
 }

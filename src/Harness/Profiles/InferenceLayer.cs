@@ -43,5 +43,5 @@ public sealed record InferenceLayer(
     ImmutableArray<string> Survivors)
 {
     /// <summary>Percent of the neurons with a p by words of at most alpha.</summary>
-    public double PercentByWord => LaminarProfileBuilder.Percent(ByWord, Neurons);
+    public double PercentByWord => ProfileRounding.Percent(ByWord, Neurons);
 }

@@ -79,7 +79,7 @@ public static class InferenceProfiles
         return sorted.Length == 0 ? null : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static double Rounded(double value) => Math.Round(value, LaminarProfileBuilder.Decimals);
+    private static double Rounded(double value) => Math.Round(value, ProfileRounding.Decimals);
 
     private static double? Rounded(double? value) => value is { } number ? Rounded(number) : null;
 }

@@ -7,12 +7,6 @@ namespace Harness.Profiles;
 /// <summary>Counts and averages the fits of all layers: the last step of the study, its two panels as numbers.</summary>
 public static class LaminarProfileBuilder
 {
-    /// <summary>
-    /// Digits after the point that percentages and mean accuracies are rounded to here, half to even. A file holds every digit that
-    /// is left, so that a profile read back equals the one written.
-    /// </summary>
-    public const int Decimals = 6;
-
     /// <summary>Builds the profile.</summary>
     /// <param name="identity">What the fits are about, and when a neuron counts as significant.</param>
     /// <param name="layers">The fits of the first block to the last.</param>
@@ -26,9 +20,6 @@ public static class LaminarProfileBuilder
         var masks = SignificanceMask.Of(layers, identity.Significance);
         return new LaminarProfile(identity, [.. layers.Select((fits, layer) => BuildLayer(layer, fits, masks[layer], split))]);
     }
-
-    /// <summary>100 * part / whole, rounded as everything in a profile.</summary>
-    internal static double Percent(int part, int whole) => Math.Round(100.0 * part / whole, Decimals);
 
     private static LayerProfile BuildLayer(int layer, LogisticFits fits, SignificanceMask mask, NeuronSplit split) => new(
         layer,
@@ -52,8 +43,8 @@ public static class LaminarProfileBuilder
         return new PartProfile(
             part.Name,
             accuracy.Length,
-            neurons.Selected.IsEmpty ? null : Math.Round(sumSelected / neurons.Selected.Length, Decimals),
-            Math.Round(sumAll / accuracy.Length, Decimals),
+            neurons.Selected.IsEmpty ? null : Math.Round(sumSelected / neurons.Selected.Length, ProfileRounding.Decimals),
+            Math.Round(sumAll / accuracy.Length, ProfileRounding.Decimals),
             NeuronDigest.Of(fits.Beta.AsSpan()[part.Columns]),
             NeuronDigest.Of(fits.Log10PValue.AsSpan()[part.Columns]),
             neurons);

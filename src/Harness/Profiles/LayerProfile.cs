@@ -22,7 +22,7 @@ public sealed record LayerProfile(
 
     /// <summary>100 * significant / tests: the study's left panel.</summary>
     [JsonPropertyOrder(4)]
-    public double PercentSignificant => LaminarProfileBuilder.Percent(Significant, Tests);
+    public double PercentSignificant => ProfileRounding.Percent(Significant, Tests);
 
     /// <summary>Significant neurons with beta &gt; 0.</summary>
     [JsonPropertyOrder(5)]

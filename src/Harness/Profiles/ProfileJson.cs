@@ -21,9 +21,6 @@ public static class ProfileJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    /// <summary>The key of a name of the code: <c>AccuracyAll</c> is <c>accuracy_all</c>.</summary>
-    internal static string Key(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
-
     /// <summary>Writes a profile, atomically.</summary>
     /// <param name="path">The file.</param>
     /// <param name="profile">The profile.</param>
@@ -99,7 +96,10 @@ public static class ProfileJson
             ProfileValidation.Schema(json, where);
             var profile = JsonSerializer.Deserialize<LaminarProfile>(json, Options) ?? throw new JsonException("It is null.");
             using var file = JsonDocument.Parse(json);
-            return ProfileValidation.Validate(profile, file.RootElement);
+            ProfileValidation.Finite(file.RootElement, "$");
+            var whole = ProfileValidation.Complete(profile);
+            ProfileValidation.Agree(file.RootElement, ToElement(whole));
+            return whole;
         }
         catch (JsonException exception)
         {

@@ -49,9 +49,9 @@ internal static class ProfileValidation
         }
     }
 
-    /// <summary>Validates a profile against the file that it was read from.</summary>
-    /// <exception cref="JsonException">Something is wrong.</exception>
-    public static LaminarProfile Validate(LaminarProfile profile, JsonElement file)
+    /// <summary>Validates a profile, and completes what its file leaves out.</summary>
+    /// <exception cref="JsonException">Something cannot be.</exception>
+    public static LaminarProfile Complete(LaminarProfile profile)
     {
         if (profile.Layers.IsDefaultOrEmpty)
             throw new JsonException("It has no layers.");
@@ -66,11 +66,27 @@ internal static class ProfileValidation
         if (unordered.Second is not null)
             throw new JsonException(FormattableString.Invariant($"Layer {unordered.Second.Layer} follows layer {unordered.First.Layer}."));
 
-        Finite(file, "$");
-        var whole = profile with { Layers = [.. profile.Layers.Select(Layer)] };
-        if (Difference(file, ProfileJson.ToElement(whole), "$") is { } difference)
+        return profile with { Layers = [.. profile.Layers.Select(Layer)] };
+    }
+
+    /// <summary>Throws where a file says something else than what was read from it: two of its numbers contradict each other.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="read">What it would be, written again.</param>
+    /// <exception cref="JsonException">They do.</exception>
+    public static void Agree(JsonElement file, JsonElement read)
+    {
+        if (Difference(file, read, "$") is { } difference)
             throw new JsonException(difference);
-        return whole;
+    }
+
+    /// <summary>Throws where a number of the file is too large for one.</summary>
+    /// <exception cref="JsonException">One is.</exception>
+    public static void Finite(JsonElement value, string path)
+    {
+        foreach (var (name, child) in Children(value))
+            Finite(child, path + name);
+        if (value.ValueKind == JsonValueKind.Number && !double.IsFinite(value.GetDouble()))
+            throw new JsonException($"{value.GetRawText()} is too large for a number.", path, null, null);
     }
 
     private static LayerProfile Layer(LayerProfile layer)
@@ -97,14 +113,6 @@ internal static class ProfileValidation
         if (neurons.Significant.Distinct().Count() != neurons.Significant.Length || named.Any(column => column >= part.Tests))
             throw new JsonException($"The neurons of {place} are named twice, or are more than its tests.");
         return neurons with { Place = place };
-    }
-
-    private static void Finite(JsonElement value, string path)
-    {
-        foreach (var (name, child) in Children(value))
-            Finite(child, path + name);
-        if (value.ValueKind == JsonValueKind.Number && !double.IsFinite(value.GetDouble()))
-            throw new JsonException($"{value.GetRawText()} is too large for a number.", path, null, null);
     }
 
     // What is in the file twice, such as a count beside the neurons that it counts, must agree.

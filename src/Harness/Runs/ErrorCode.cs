@@ -178,6 +178,9 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>A fault of the harness itself.</summary>
     public static readonly ErrorCode Internal = new("HRN9001", ErrorOwner.Harness);
 
+    /// <summary>The files of a run's neurons say something else than its profile.</summary>
+    public static readonly ErrorCode ResultsContradict = new("HRN9003", ErrorOwner.Harness);
+
     /// <inheritdoc/>
     public override string ToString() => Id;
 

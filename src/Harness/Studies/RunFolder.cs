@@ -28,12 +28,16 @@ public static class RunFolder
     /// <summary>The provenance, for whoever asks later; its absence says that the run did not end.</summary>
     public const string Manifest = "run.json";
 
+    private const string Npz = "neurons.npz";
+
+    private const string Parquet = "neurons.parquet";
+
     // Every file but the manifest; null where the run has none of its kind.
     private static readonly ImmutableArray<(string Name, Func<RunReport, IReadOnlyList<LogisticFits>, byte[]?> Content)> Files =
     [
         ("profile.json", (run, _) => Utf8(ProfileJson.Format(run.Profile))),
-        ("neurons.npz", (run, fits) => NeuronsNpz.Write(fits, run.Neurons?.ByWord, run.Neurons?.Own ?? [])),
-        ("neurons.parquet", (run, _) => run.Neurons is { } found ? NeuronsParquet.Write(found.Neurons, found.Own) : null),
+        (Npz, (run, fits) => NeuronsNpz.Write(fits, run.Neurons?.ByWord, run.Neurons?.Own ?? [])),
+        (Parquet, (run, _) => run.Neurons is { } found ? NeuronsParquet.Write(found.Neurons, found.Own) : null),
         ("targets.csv", (run, _) => Utf8(TargetsCsv.Format(run.Targets))),
         (Picture, (run, _) => LaminarProfilePlot.Png(run.Plot())),
         ("laminar-profile.svg", (run, _) => Utf8(LaminarProfilePlot.Svg(run.Plot()))),
@@ -70,6 +74,8 @@ public static class RunFolder
     {
         // Made before anything is touched: what cannot be formatted leaves an earlier run's files whole.
         (string Name, byte[]? Content)[] files = [.. Files.Select(file => (file.Name, file.Content(run, fits)))];
+        byte[]? Content(string name) => files.Single(file => file.Name == name).Content;
+        WrittenNeurons.Validate(run.Profile, Content(Npz)!, Content(Parquet));
         AtomicFile.Delete(Path.Combine(folder, Manifest));
         var hashes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var (name, content) in files)

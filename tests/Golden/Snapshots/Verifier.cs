@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using DiffEngine;
+using Harness.Runs;
 
 namespace Harness.Tests.Golden.Snapshots;
 
@@ -9,45 +11,39 @@ namespace Harness.Tests.Golden.Snapshots;
 /// <c>{Class}.{Method}.verified.txt</c> beside the test's source, UTF-8 with byte order mark, LF, no newline at the end. Build with
 /// <c>-p:UseVerify=true</c> to run the same tests over the same files under Verify itself.
 /// </summary>
+[StackTraceHidden]
 internal static class Verifier
 {
+    /// <summary>Lines of a difference that a failure shows; the files and <c>review</c> have all of them.</summary>
+    private const int Shown = 40;
+
     /// <summary>Compares a text with its snapshot; a new or different text is written beside it as received and fails.</summary>
-    public static async Task Verify(
+    public static Task Verify(
         string target,
         [CallerFilePath] string sourceFile = "",
         [CallerMemberName] string method = "")
     {
-        var stem = Path.Combine(Path.GetDirectoryName(sourceFile)!, $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}");
+        var name = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}";
+        var stem = Path.Combine(Path.GetDirectoryName(sourceFile)!, name);
         var (received, verified) = ($"{stem}.received.txt", $"{stem}.verified.txt");
         var text = Lf(target);
-        if (File.Exists(verified))
+        var expected = File.Exists(verified) ? Lf(File.ReadAllText(verified)) : null;
+
+        // As in Verify, an editor may have added one newline at the end.
+        if (expected == text || expected == text + '\n')
         {
-            // As in Verify, an editor may have added one newline at the end.
-            var expected = Lf(await File.ReadAllTextAsync(verified));
-            if (expected == text || expected == text + '\n')
-            {
-                File.Delete(received);
-                return;
-            }
+            File.Delete(received);
+            return Task.CompletedTask;
         }
 
-        await File.WriteAllTextAsync(received, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        if (!BuildServerDetector.Detected && !IsCi)
-            await DiffRunner.LaunchAsync(received, verified);
+        File.WriteAllText(received, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
-        Assert.Fail(
-            $"""
-            The snapshot differs{(File.Exists(verified) ? "" : ": there is none yet")}.
-              received: {received}
-              verified: {verified}
-              repair:   compare the two; where the new text is right, rename received to verified
-
-            {text}
-            """);
+        // DiffEngine knows the build servers by their own variables, but not the one that they share.
+        if (!BuildServerDetector.Detected && !BuildServer.Is(Environment.GetEnvironmentVariable))
+            DiffRunner.Launch(received, verified);
+        Assert.Fail(SnapshotFailure.Of(name, verified, expected, text, Shown));
+        return Task.CompletedTask;
     }
-
-    // DiffEngine knows the build servers by their own variables, but not the one that they share.
-    private static bool IsCi => string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
 
     private static string Lf(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 }

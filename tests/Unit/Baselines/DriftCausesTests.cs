@@ -13,7 +13,7 @@ public sealed class DriftCausesTests
     public static TheoryData<string, string> Differences => new()
     {
         { "fitter", "another fitter (--fitter)" },
-        { "alpha", "another level alpha, which the significance rule of the code says and no option" },
+        { "alpha", "another level (--alpha)" },
         { "correction", "another correction (--correction)" },
         { "scope", "another scope of the correction (--scope)" },
         { "word", "the word lists or the rules of the targets changed" },

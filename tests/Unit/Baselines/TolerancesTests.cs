@@ -108,11 +108,11 @@ public sealed class TolerancesTests : IDisposable
         Assert.True(Apply(now, Entry(metric: "Q.neurons", limit: 1)).Passed);
     }
 
-    // The slope's digest has the mean 1.5, so that 0.015 is a hundredth of it.
+    // The slope's digest has the mean 1.5, so that 0.006 is a thousand limits.
     [Theory]
-    [InlineData(1.514, true)]
-    [InlineData(1.516, false)]
-    public void Of_a_digest_a_hundredth_of_its_mean_is_tolerated_and_no_more(double mean, bool passes)
+    [InlineData(1.5059, true)]
+    [InlineData(1.5061, false)]
+    public void Of_a_digest_a_thousand_limits_are_tolerated_and_no_more(double mean, bool passes)
     {
         var now = Profile.WithPart(1, "Q", part => part with { Slope = part.Slope with { Mean = mean } });
 

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Harness.Baselines;
+using Harness.Profiles;
+using Harness.Runs;
+using Spectre.Console;
+
+namespace Harness.Experiments.Terminal;
+
+/// <summary>Shows what is pending, in the way that suits each: a text by its lines, a profile by what moved.</summary>
+internal static class ReviewOutput
+{
+    /// <summary>Rows of a profile's table that are shown; <c>diff</c> has all.</summary>
+    private const int Rows = 20;
+
+    /// <summary>One line each.</summary>
+    public static void List(ImmutableArray<PendingChange> pending, ImmutableArray<string> orphans, TextWriter output)
+    {
+        output.WriteLine(pending.IsEmpty ? "nothing is pending" : FormattableString.Invariant($"{pending.Length} pending"));
+        foreach (var change in pending)
+            output.WriteLine($"  {(change.Baseline is null ? "golden  " : "baseline")}  {change.Name}: {PendingChanges.Summary(change)}");
+        if (!orphans.IsEmpty)
+            output.WriteLine(FormattableString.Invariant($"{orphans.Length} read by nothing: delete or rename"));
+        foreach (var orphan in orphans)
+            output.WriteLine($"  {orphan}");
+    }
+
+    /// <summary>What differs.</summary>
+    public static void Show(PendingChange change, IAnsiConsole console)
+    {
+        console.MarkupLineInterpolated($"[bold]{(change.Baseline is null ? "golden" : "baseline")} {change.Name}[/]: {PendingChanges.Summary(change)}");
+        console.WriteLine(change.ReceivedPath);
+        if (change.Baseline is null || change.HasConflict)
+            Lines(change, console);
+        else if (!change.IsNew)
+            Moved(change, console);
+    }
+
+    private static void Lines(PendingChange change, IAnsiConsole console)
+    {
+        var before = change.IsNew ? "" : File.ReadAllText(change.VerifiedPath);
+        foreach (var line in LineDiff.Of(before, File.ReadAllText(change.ReceivedPath)))
+        {
+            var style = line.Kind switch { '-' => new Style(Color.Red), '+' => new Style(Color.Green), '@' => new Style(Color.Blue), _ => Style.Plain };
+            console.Write(new Text($"{line}{Environment.NewLine}", style));
+        }
+    }
+
+    private static void Moved(PendingChange change, IAnsiConsole console)
+    {
+        try
+        {
+            var diff = ProfileDiff.Of(ProfileJson.Read(change.VerifiedPath), ProfileJson.Read(change.ReceivedPath));
+            var shown = diff with { Rows = [.. diff.Rows.Take(Rows)] };
+            console.WriteLine(ProfileDiffTable.ToText(shown, "accepted", "received"));
+            if (diff.Rows.Length > Rows)
+                console.WriteLine(FormattableString.Invariant($"... and {diff.Rows.Length - Rows} more: diff {change.VerifiedPath} {change.ReceivedPath}"));
+        }
+        catch (HarnessException error)
+        {
+            console.WriteLine(error.Message);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Harness.Profiles;
+using Harness.Runs;
+
+namespace Harness.Baselines;
+
+/// <summary>
+/// What a reviewer of a pull request reads: each golden and baseline that the branch changed, in a sentence, with the words that came and
+/// went and the table of what moved. Markdown, as GitHub draws it.
+/// </summary>
+public static partial class ChangeSummary
+{
+    /// <summary>Rows and lines that are seen before one unfolds the rest.</summary>
+    public const int Unfolded = 20;
+
+    /// <summary>The summary.</summary>
+    /// <param name="changes">What the branch changed.</param>
+    /// <param name="pending">What was received since and is not accepted.</param>
+    /// <param name="target">The branch that it is to be merged into.</param>
+    /// <param name="pictures">The picture of a baseline by its name, for example a link; none where it has no entry.</param>
+    public static string ToMarkdown(
+        ImmutableArray<BranchChange> changes, ImmutableArray<PendingChange> pending, string target, IReadOnlyDictionary<string, string> pictures) =>
+        DriftTable.Lines(
+        [
+            $"## What moved since {target}",
+            "",
+            changes.IsEmpty ? "No baseline and no golden changed." : Invariant($"{Count(changes, isBaseline: true)}, {Count(changes, isBaseline: false)}."),
+            .. changes.OrderByDescending(change => change.IsBaseline).SelectMany(change => Section(change, pictures)),
+            .. Accepting(changes, pending),
+        ]);
+
+    /// <summary>The two profiles of a changed baseline; null where one is missing or cannot be read.</summary>
+    public static (LaminarProfile Before, LaminarProfile After)? Profiles(BranchChange change) =>
+        change.IsBaseline && Read(change.Before, change.Path).Profile is { } before && Read(change.After, change.Path).Profile is { } after
+            ? (before, after)
+            : null;
+
+    private static string Count(ImmutableArray<BranchChange> changes, bool isBaseline)
+    {
+        var count = changes.Count(change => change.IsBaseline == isBaseline);
+        return Invariant($"{count} {(isBaseline ? "baseline" : "golden")}{(count == 1 ? "" : "s")}");
+    }
+
+    private static IEnumerable<string> Section(BranchChange change, IReadOnlyDictionary<string, string> pictures) =>
+    [
+        "",
+        $"### {(change.IsBaseline ? "Baseline" : "Golden")} {Text(change.Name)}",
+        "",
+        .. (change.Before, change.After) switch
+        {
+            (null, _) => ["New."],
+            (_, null) => ["Deleted."],
+            _ when change.IsBaseline => Baseline(change, pictures),
+            _ => Golden(change),
+        },
+    ];
+
+    private static IEnumerable<string> Baseline(BranchChange change, IReadOnlyDictionary<string, string> pictures)
+    {
+        var (before, after) = (Read(change.Before, change.Path), Read(change.After, change.Path));
+        if (before.Profile is null || after.Profile is null)
+            return [Text(before.Error ?? after.Error!)];
+        var diff = ProfileDiff.Of(before.Profile, after.Profile);
+        if (diff.IsEmpty)
+            return ["No number moved."];
+        var words = diff.Identity.Where(row => Word().IsMatch(row.Metric)).ToArray();
+        var others = diff.Identity.Except(words).ToArray();
+        return
+        [
+            diff.Movement.Length > 0 ? $"**{diff.Movement}**" : "**No number of a layer moved.**",
+            .. others.Length == 0 ? Array.Empty<string>() : ["", $"About something else: {DriftCauses.Of(diff.Identity)}."],
+            .. words.Length == 0 ? Array.Empty<string>() : ["", .. words.Select(Words)],
+            .. pictures.TryGetValue(change.Name, out var picture) ? ["", picture] : Array.Empty<string>(),
+            .. others.Length == 0 ? [] : Table("entry", others, row => [DriftTable.IdentityName(row), Code(row.Baseline), Code(row.Now)], ["entry", "before", "now"]),
+            .. diff.Rows.IsEmpty
+                ? []
+                : Table("change", [.. diff.Rows], row => [.. DriftTable.Cells(row), row.IsBeyondLimit ? "beyond" : ""], ["layer", "metric", "before", "now", "change", "limit", ""]),
+        ];
+    }
+
+    // label1.words.nothing: none -> 4
+    private static string Words(DriftRow row)
+    {
+        var found = Word().Match(row.Metric);
+        var (label, word) = (found.Groups[1].Value, Text(found.Groups[2].Value));
+        return row.Baseline == DriftTable.NoValue ? $"- {label}: **{word}** came, {row.Now} targets"
+            : row.Now == DriftTable.NoValue ? $"- {label}: **{word}** went, {row.Baseline} targets"
+            : $"- {label}: **{word}** {row.Baseline} -> {row.Now} targets";
+    }
+
+    private static IEnumerable<string> Golden(BranchChange change)
+    {
+        var lines = LineDiff.Of(change.Before!, change.After!);
+        // More backticks than any line has, so that no line ends the block.
+        var fence = new string('`', 3 + lines.Select(line => line.Text.Count(c => c == '`')).DefaultIfEmpty().Max());
+        var text = lines.Select(line => line.Kind == '@' ? $"@@ {line.Text} @@" : $"{line.Kind}{line.Text}").ToArray();
+        return text.Length <= Unfolded
+            ? [$"{fence}diff", .. text, fence]
+            : [$"{fence}diff", .. text.Take(Unfolded), fence, .. Folded(Invariant($"{text.Length - Unfolded} more lines"), [$"{fence}diff", .. text.Skip(Unfolded), fence])];
+    }
+
+    private static IEnumerable<string> Table(string what, DriftRow[] rows, Func<DriftRow, string[]> cells, string[] head)
+    {
+        string[] header = [$"| {string.Join(" | ", head)} |", $"|{string.Concat(head.Select(_ => "---|"))}"];
+        var lines = rows.Select(row => $"| {string.Join(" | ", cells(row).Select(Cell))} |").ToArray();
+        return lines.Length <= Unfolded
+            ? ["", .. header, .. lines]
+            : ["", .. header, .. lines.Take(Unfolded), .. Folded(Invariant($"{lines.Length - Unfolded} more {what}s"), [.. header, .. lines.Skip(Unfolded)])];
+    }
+
+    private static IEnumerable<string> Folded(string title, IEnumerable<string> lines) =>
+        ["", $"<details><summary>{title}</summary>", "", .. lines, "", "</details>"];
+
+    private static IEnumerable<string> Accepting(ImmutableArray<BranchChange> changes, ImmutableArray<PendingChange> pending) =>
+    [
+        .. changes.IsEmpty ? Array.Empty<string>() : ["", "What stands above is accepted by merging. To look closer: `git diff` and `diff A B --picture FILE` on a checkout."],
+        .. pending.IsEmpty
+            ? Array.Empty<string>()
+            :
+            [
+                "",
+                "### Received, and accepted by nobody",
+                "",
+                .. pending.Select(change => $"- {Text(change.Name)}: {Text(PendingChanges.Summary(change))}"),
+                "",
+                "Run the same on your own machine, look with `dotnet run --project src/Experiments -- review`, and commit what you accept.",
+            ],
+    ];
+
+    private static (LaminarProfile? Profile, string? Error) Read(string? text, string path)
+    {
+        try
+        {
+            return text is null ? (null, "There is no file.") : (ProfileJson.Parse(text, path), null);
+        }
+        catch (HarnessException error)
+        {
+            return (null, $"{error.Code}: {error.What}.");
+        }
+    }
+
+    private static string Code(string text) => $"`{text}`";
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+
+    // A word of a text may be anything: it must not become markup.
+    private static string Text(string text) => Special().Replace(text, @"\$0").ReplaceLineEndings(" ");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    [GeneratedRegex(@"^(label[01])\.words\.(.*)$", RegexOptions.Singleline)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"[\\`*_<>\[\]!|#~]")]
+    private static partial Regex Special();
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Harness.Profiles;
+using Harness.Runs;
+
+namespace Harness.Baselines;
+
+/// <summary>
+/// What waits to be looked at in a repository: received goldens beside their verified ones, by the names that Verify gives them, and the
+/// received profiles of baselines.
+/// </summary>
+public static class PendingChanges
+{
+    private const string Received = ".received.";
+    private const string Verified = ".verified.";
+
+    // What is built, restored or written by runs is no part of the repository.
+    private static readonly string[] Elsewhere = ["bin", "obj", "artifacts", "node_modules", "TestResults"];
+
+    /// <summary>Finds everything that is pending, goldens first, by name.</summary>
+    /// <param name="root">The repository's folder.</param>
+    public static ImmutableArray<PendingChange> Find(string root) =>
+    [
+        .. Files(root, Received).Select(file => Change(root, file))
+            .OrderBy(change => change.Baseline is not null).ThenBy(change => change.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>
+    /// Finds files that nothing reads: a snapshot without a test of its name in the source beside it, and a history or tolerance without a
+    /// baseline.
+    /// </summary>
+    /// <param name="root">The repository's folder.</param>
+    public static ImmutableArray<string> Orphans(string root) =>
+    [
+        .. Files(root, Verified).Where(file => !file.EndsWith(".json", StringComparison.Ordinal) && !IsRead(file)),
+        .. Files(root, ".history.").Concat(Files(root, ".tolerance.")).Where(file => InBaselines(root, file) && !HasBaseline(file)),
+    ];
+
+    /// <summary>Makes what was received the accepted.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="reason">Why it is right: a baseline needs one.</param>
+    /// <param name="isCi">Whether this is a build server, where nobody looks.</param>
+    /// <param name="clock">Tells the day of the history.</param>
+    /// <returns>What the history of a baseline gained; null for a golden.</returns>
+    /// <exception cref="HarnessException">
+    /// <see cref="ErrorCode.AcceptRefused"/> on a build server or in a merge conflict, and for a baseline what
+    /// <see cref="BaselineAcceptance.Accept"/> throws.
+    /// </exception>
+    public static BaselineAcceptance? Accept(PendingChange change, string reason, bool isCi, TimeProvider clock)
+    {
+        if (change.HasConflict)
+        {
+            throw new HarnessException(
+                ErrorCode.AcceptRefused,
+                $"{change.Name} holds a merge conflict",
+                change.VerifiedPath,
+                "two branches changed it, and the markers of git are still in the file",
+                "take one side (git checkout --ours FILE, or --theirs), run the test or the experiment, and review what it receives");
+        }
+
+        if (change.Baseline is { } baseline)
+            return BaselineAcceptance.Accept(baseline, reason, isCi, clock);
+        if (isCi)
+            throw BaselineAcceptance.OnBuildServer(change.VerifiedPath);
+        AtomicFile.Replace(change.ReceivedPath, change.VerifiedPath);
+        return null;
+    }
+
+    /// <summary>Drops what was received: what was accepted stays.</summary>
+    public static void Reject(PendingChange change) => AtomicFile.Delete(change.ReceivedPath);
+
+    /// <summary>What differs in a sentence.</summary>
+    /// <exception cref="HarnessException">A profile cannot be read.</exception>
+    public static string Summary(PendingChange change)
+    {
+        if (change.HasConflict)
+            return "merge conflict";
+        if (change.IsNew)
+            return "new";
+        if (change.Baseline is null)
+        {
+            var places = LineDiff.Of(File.ReadAllText(change.VerifiedPath), File.ReadAllText(change.ReceivedPath)).Count(line => line.Kind == '@');
+            return FormattableString.Invariant($"differs in {places} {(places == 1 ? "place" : "places")}");
+        }
+
+        try
+        {
+            var diff = ProfileDiff.Of(ProfileJson.Read(change.VerifiedPath), ProfileJson.Read(change.ReceivedPath));
+            var identity = diff.Identity.IsEmpty ? "" : $"not comparable ({DriftCauses.Of(diff.Identity)}); ";
+            return identity + (diff.Movement.Length > 0 ? diff.Movement : "no number moved");
+        }
+        catch (HarnessException error)
+        {
+            return error.What;
+        }
+    }
+
+    private static PendingChange Change(string root, string received)
+    {
+        var file = Path.GetFileName(received);
+        var place = file.LastIndexOf(Received, StringComparison.Ordinal);
+        var verified = Path.Combine(Path.GetDirectoryName(received)!, file[..place] + Verified + file[(place + Received.Length)..]);
+        if (!InBaselines(root, received))
+            return new PendingChange(file[..place], received, verified, null);
+        var experiment = Path.GetRelativePath(Path.Combine(Path.GetFullPath(root), "baselines"), Path.GetDirectoryName(received)!).Replace('\\', '/');
+        return new PendingChange($"{experiment}/{file[..place]}", received, verified, new Baseline(root, experiment, file[..place]));
+    }
+
+    private static IEnumerable<string> Files(string root, string ending) => Directory
+        .EnumerateFiles(Path.GetFullPath(root), $"*{ending}*", new EnumerationOptions { IgnoreInaccessible = true })
+        .Concat(Directory.EnumerateDirectories(Path.GetFullPath(root))
+            .Where(folder => Path.GetFileName(folder) is var name && !name.StartsWith('.') && !Elsewhere.Contains(name))
+            .SelectMany(folder => Files(folder, ending)))
+        .Order(StringComparer.Ordinal);
+
+    private static bool InBaselines(string root, string file) =>
+        file.StartsWith(Path.Combine(Path.GetFullPath(root), "baselines") + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    // {Class}.{Method}.verified.txt beside {Class}.cs; the cases of a theory are {Method}_{parameters}.
+    private static bool IsRead(string verified)
+    {
+        var name = Path.GetFileName(verified)[..Path.GetFileName(verified).LastIndexOf(Verified, StringComparison.Ordinal)].Split('.', 2);
+        var source = Path.Combine(Path.GetDirectoryName(verified)!, name[0] + ".cs");
+        if (name.Length < 2 || !File.Exists(source))
+            return false;
+        var text = File.ReadAllText(source);
+        return Enumerable.Range(0, name[1].Length + 1).Any(end =>
+            (end == name[1].Length || name[1][end] is '_' or '.' or '#') && end > 0 && text.Contains($" {name[1][..end]}(", StringComparison.Ordinal));
+    }
+
+    private static bool HasBaseline(string beside)
+    {
+        var stem = Path.Combine(Path.GetDirectoryName(beside)!, Path.GetFileName(beside).Split('.')[0]);
+        return File.Exists($"{stem}.verified.json") || File.Exists($"{stem}.received.json");
+    }
+}
