@@ -14,7 +14,7 @@ internal static class AcceptCommand
     {
         var names = new Argument<string[]>("name")
         {
-            Description = "What is pending, by the names of pending: Class.Method or experiment/preset. Or an experiment: its preset.",
+            Description = "What is pending, as pending names it, or an experiment. Without any: the default experiment.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         names.CompletionSources.Add([.. catalog.Names]);
@@ -49,13 +49,14 @@ internal static class AcceptCommand
             ImmutableArray<PendingChange> chosen = (parsed.GetValue(all), parsed.GetValue(names) ?? []) switch
             {
                 (true, []) => pending.IsEmpty ? throw Nothing(root) : pending,
+                (false, []) => Choose(catalog.Default.Name),
                 (false, [_, ..] wanted) => [.. wanted.SelectMany(name => Choose(name))],
                 _ => throw new HarnessException(
                     ErrorCode.InvalidOption,
-                    "What is accepted has to be said",
-                    "accept",
-                    "neither a name nor --all was given, or both",
-                    "see what is pending with pending, look with review, and name it or say --all"),
+                    "--all is given, and names as well",
+                    "accept --all",
+                    "one of the two is meant",
+                    "name what is accepted, or say --all alone"),
             };
             var isCi = BuildServer.Is(Environment.GetEnvironmentVariable) && !parsed.GetValue(onBuildServer);
             AcceptOutput.Accept(chosen, parsed.GetValue(reason) ?? "", isCi, output);

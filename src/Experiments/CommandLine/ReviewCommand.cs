@@ -14,9 +14,14 @@ internal static class ReviewCommand
     {
         var reason = AcceptCommand.ReasonOption();
         var onBuildServer = AcceptCommand.BuildServerOption();
-        var command = new CommandWithExamples("review", "Step through everything that is pending: a accepts, r rejects, s skips, A R S do so with all.")
+        var command = new CommandWithExamples(
+            "review", "Step through everything that is pending: a accepts, r rejects, s skips, A R S do so with all.")
         {
-            Examples = [new("After a change of the code and a run of the tests.", "review"), new("With the reason at hand.", "review --reason \"a new rule\"")],
+            Examples =
+            [
+                new("After a change of the code and a run of the tests.", "review"),
+                new("With the reason at hand.", "review --reason \"a new rule\""),
+            ],
         };
         command.Add(reason);
         command.Add(onBuildServer);
@@ -24,7 +29,8 @@ internal static class ReviewCommand
         {
             var isCi = BuildServer.Is(Environment.GetEnvironmentVariable) && !parsed.GetValue(onBuildServer);
             var isTerminal = !Console.IsInputRedirected && output == Console.Out;
-            Review(global.RootToWrite(parsed), parsed.GetValue(reason), isCi, output, isTerminal ? () => Console.ReadKey(intercept: true).KeyChar : null, Console.In);
+            Func<char>? key = isTerminal ? () => Console.ReadKey(intercept: true).KeyChar : null;
+            Review(global.RootToWrite(parsed), parsed.GetValue(reason), isCi, output, key, Console.In);
         });
         return command;
     }

@@ -24,10 +24,7 @@ public sealed record BaselineAcceptance(DateOnly Date, string OldHash, string Ne
     /// </exception>
     public static BaselineAcceptance Accept(Baseline baseline, string reason, bool isCi, TimeProvider clock)
     {
-        Refuse(baseline, reason, isCi);
-        // A half-written or foreign file must not become the baseline.
-        ProfileJson.Read(baseline.ReceivedPath);
-
+        Validate(baseline, reason, isCi);
         var acceptance = new BaselineAcceptance(
             DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
             File.Exists(baseline.VerifiedPath) ? ShortHash(baseline.VerifiedPath) : "none",
@@ -39,7 +36,8 @@ public sealed record BaselineAcceptance(DateOnly Date, string OldHash, string Ne
         return acceptance;
     }
 
-    private static void Refuse(Baseline baseline, string reason, bool isCi)
+    /// <summary>Throws what keeps a baseline from being accepted.</summary>
+    internal static void Validate(Baseline baseline, string reason, bool isCi)
     {
         if (isCi)
         {
@@ -65,6 +63,9 @@ public sealed record BaselineAcceptance(DateOnly Date, string OldHash, string Ne
                 "no run has failed since the baseline was accepted, or another experiment or preset is meant",
                 $"first run it: dotnet build -t:RunExperiment {baseline.Properties}");
         }
+
+        // A half-written or foreign file must not become the baseline.
+        ProfileJson.Read(baseline.ReceivedPath);
     }
 
     /// <summary>The error of accepting where nobody looks.</summary>

@@ -72,10 +72,12 @@ public static partial class ChangeSummary
             .. others.Length == 0 ? Array.Empty<string>() : ["", $"About something else: {DriftCauses.Of(diff.Identity)}."],
             .. words.Length == 0 ? Array.Empty<string>() : ["", .. words.Select(Words)],
             .. pictures.TryGetValue(change.Name, out var picture) ? ["", picture] : Array.Empty<string>(),
-            .. others.Length == 0 ? [] : Table("entry", others, row => [DriftTable.IdentityName(row), Code(row.Baseline), Code(row.Now)], ["entry", "before", "now"]),
-            .. diff.Rows.IsEmpty
-                ? []
-                : Table("change", [.. diff.Rows], row => [.. DriftTable.Cells(row), row.IsBeyondLimit ? "beyond" : ""], ["layer", "metric", "before", "now", "change", "limit", ""]),
+            .. Table("entry", others, row => [DriftTable.IdentityName(row), Code(row.Baseline), Code(row.Now)], ["entry", "before", "now"]),
+            .. Table(
+                "change",
+                [.. diff.Rows],
+                row => [.. DriftTable.Cells(row), row.IsBeyondLimit ? "beyond" : ""],
+                ["layer", "metric", "before", "now", "change", "limit", ""]),
         ];
     }
 
@@ -96,17 +98,27 @@ public static partial class ChangeSummary
         var fence = new string('`', 3 + lines.Select(line => line.Text.Count(c => c == '`')).DefaultIfEmpty().Max());
         var text = lines.Select(line => line.Kind == '@' ? $"@@ {line.Text} @@" : $"{line.Kind}{line.Text}").ToArray();
         return text.Length <= Unfolded
-            ? [$"{fence}diff", .. text, fence]
-            : [$"{fence}diff", .. text.Take(Unfolded), fence, .. Folded(Invariant($"{text.Length - Unfolded} more lines"), [$"{fence}diff", .. text.Skip(Unfolded), fence])];
+            ? Block(text)
+            : [.. Block(text.Take(Unfolded)), .. Folded(Invariant($"{text.Length - Unfolded} more lines"), Block(text.Skip(Unfolded)))];
+
+        IEnumerable<string> Block(IEnumerable<string> block) => [$"{fence}diff", .. block, fence];
     }
 
     private static IEnumerable<string> Table(string what, DriftRow[] rows, Func<DriftRow, string[]> cells, string[] head)
     {
+        if (rows.Length == 0)
+            return [];
         string[] header = [$"| {string.Join(" | ", head)} |", $"|{string.Concat(head.Select(_ => "---|"))}"];
         var lines = rows.Select(row => $"| {string.Join(" | ", cells(row).Select(Cell))} |").ToArray();
         return lines.Length <= Unfolded
             ? ["", .. header, .. lines]
-            : ["", .. header, .. lines.Take(Unfolded), .. Folded(Invariant($"{lines.Length - Unfolded} more {what}s"), [.. header, .. lines.Skip(Unfolded)])];
+            :
+            [
+                "",
+                .. header,
+                .. lines.Take(Unfolded),
+                .. Folded(Invariant($"{lines.Length - Unfolded} more {what}s"), [.. header, .. lines.Skip(Unfolded)]),
+            ];
     }
 
     private static IEnumerable<string> Folded(string title, IEnumerable<string> lines) =>
@@ -114,7 +126,9 @@ public static partial class ChangeSummary
 
     private static IEnumerable<string> Accepting(ImmutableArray<BranchChange> changes, ImmutableArray<PendingChange> pending) =>
     [
-        .. changes.IsEmpty ? Array.Empty<string>() : ["", "What stands above is accepted by merging. To look closer: `git diff` and `diff A B --picture FILE` on a checkout."],
+        .. changes.IsEmpty
+            ? Array.Empty<string>()
+            : ["", "What stands above is accepted by merging. To look closer: `git diff` and `diff A B --picture FILE` on a checkout."],
         .. pending.IsEmpty
             ? Array.Empty<string>()
             :

@@ -35,17 +35,33 @@ public static class PendingChanges
         .. Files(root, ".history.").Concat(Files(root, ".tolerance.")).Where(file => InBaselines(root, file) && !HasBaseline(file)),
     ];
 
-    /// <summary>Makes what was received the accepted.</summary>
-    /// <param name="change">The change.</param>
-    /// <param name="reason">Why it is right: a baseline needs one.</param>
+    /// <summary>Makes what was received the accepted: all of it, or nothing where one of them cannot be.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="reason">Why they are right: a baseline needs one.</param>
     /// <param name="isCi">Whether this is a build server, where nobody looks.</param>
     /// <param name="clock">Tells the day of the history.</param>
-    /// <returns>What the history of a baseline gained; null for a golden.</returns>
+    /// <returns>Each change with what the history of a baseline gained; null for a golden.</returns>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.AcceptRefused"/> on a build server or in a merge conflict, and for a baseline what
     /// <see cref="BaselineAcceptance.Accept"/> throws.
     /// </exception>
-    public static BaselineAcceptance? Accept(PendingChange change, string reason, bool isCi, TimeProvider clock)
+    public static ImmutableArray<(PendingChange Change, BaselineAcceptance? Gained)> Accept(
+        ImmutableArray<PendingChange> changes, string reason, bool isCi, TimeProvider clock)
+    {
+        foreach (var change in changes)
+            Validate(change, reason, isCi);
+        return [.. changes.Select(change => (change, Accept(change)))];
+
+        BaselineAcceptance? Accept(PendingChange change)
+        {
+            if (change.Baseline is { } baseline)
+                return BaselineAcceptance.Accept(baseline, reason, isCi, clock);
+            AtomicFile.Replace(change.ReceivedPath, change.VerifiedPath);
+            return null;
+        }
+    }
+
+    private static void Validate(PendingChange change, string reason, bool isCi)
     {
         if (change.HasConflict)
         {
@@ -58,11 +74,9 @@ public static class PendingChanges
         }
 
         if (change.Baseline is { } baseline)
-            return BaselineAcceptance.Accept(baseline, reason, isCi, clock);
-        if (isCi)
+            BaselineAcceptance.Validate(baseline, reason, isCi);
+        else if (isCi)
             throw BaselineAcceptance.OnBuildServer(change.VerifiedPath);
-        AtomicFile.Replace(change.ReceivedPath, change.VerifiedPath);
-        return null;
     }
 
     /// <summary>Drops what was received: what was accepted stays.</summary>

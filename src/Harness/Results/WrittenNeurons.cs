@@ -32,7 +32,8 @@ public static class WrittenNeurons
     private static ImmutableArray<LogisticFits> FromNpz(byte[] npz)
     {
         var arrays = NpzReader.Read(npz);
-        var (pValues, betas, accuracy, status) = (arrays["pvalues"].Doubles(), arrays["betas"].Doubles(), arrays["accuracy"].Doubles(), arrays["status"].Bytes());
+        var (pValues, betas) = (arrays["pvalues"].Doubles(), arrays["betas"].Doubles());
+        var (accuracy, status) = (arrays["accuracy"].Doubles(), arrays["status"].Bytes());
         return
         [
             .. pValues.Zip(betas, accuracy).Zip(status, (layer, how) => new LogisticFits(

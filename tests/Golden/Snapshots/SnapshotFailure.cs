@@ -15,7 +15,9 @@ internal static class SnapshotFailure
     {
         var lines = LineDiff.Of(expected ?? "", text);
         var places = lines.Count(line => line.Kind == '@');
-        var what = expected is null ? "has no snapshot yet" : FormattableString.Invariant($"differs from its snapshot in {places} {(places == 1 ? "place" : "places")}");
+        var what = expected is null
+            ? "has no snapshot yet"
+            : FormattableString.Invariant($"differs from its snapshot in {places} {(places == 1 ? "place" : "places")}");
         var more = lines.Length > most ? FormattableString.Invariant($"\n... and {lines.Length - most} more lines") : "";
         return $"""
             {name} {what} (- snapshot, + this run)

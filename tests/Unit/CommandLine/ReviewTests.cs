@@ -33,7 +33,11 @@ public sealed class ReviewTests : IDisposable
 
     private string[] Root => ["--root", _folder.Path];
 
-    private string[] Received => [.. _folder.Files().Where(file => file.Contains(".received.", StringComparison.Ordinal) && file[0] is 'b' or 't' && !file.Contains("bin/", StringComparison.Ordinal))];
+    private string[] Received =>
+    [
+        .. _folder.Files().Where(file =>
+            file.Contains(".received.", StringComparison.Ordinal) && file[0] is 'b' or 't' && !file.Contains("bin/", StringComparison.Ordinal)),
+    ];
 
     public void Dispose() => _folder.Dispose();
 
@@ -61,7 +65,9 @@ public sealed class ReviewTests : IDisposable
         using var json = JsonDocument.Parse(Sandbox.InvokeAlone(["pending", "--json", .. Root]).Output);
         var first = json.RootElement.GetProperty("pending")[0];
 
-        Assert.Equal(("FirstTests.One", "golden", false), (first.GetProperty("name").GetString(), first.GetProperty("kind").GetString(), first.GetProperty("is_new").GetBoolean()));
+        Assert.Equal("FirstTests.One", first.GetProperty("name").GetString());
+        Assert.Equal("golden", first.GetProperty("kind").GetString());
+        Assert.False(first.GetProperty("is_new").GetBoolean());
         Assert.Equal(4, json.RootElement.GetProperty("pending").GetArrayLength());
         Assert.Equal(0, json.RootElement.GetProperty("orphans").GetArrayLength());
     }
@@ -92,6 +98,17 @@ public sealed class ReviewTests : IDisposable
     {
         Assert.Equal(0, Sandbox.InvokeAlone(["accept", "FirstTests.One", .. Root]).Exit);
         Assert.StartsWith("error HRN1207: ", Sandbox.InvokeAlone(["accept", "e/p", .. Root]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_one_cannot_be_accepted_none_is()
+    {
+        Assert.Equal(2, Sandbox.InvokeAlone(["accept", "--all", .. Root]).Exit);
+        Assert.Equal(4, Received.Length);
+
+        Write("baselines/e/q.received.json", "{");
+        Assert.Equal(2, Sandbox.InvokeAlone(["accept", "--all", "--reason", "why", .. Root]).Exit);
+        Assert.Equal(4, Received.Length);
     }
 
     [Fact]
@@ -163,7 +180,10 @@ public sealed class ReviewTests : IDisposable
         Write("tests/Golden/A/FirstTests.One.verified.txt", "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> main\n");
 
         Assert.Contains("FirstTests.One: merge conflict", Sandbox.InvokeAlone(["pending", .. Root]).Output, StringComparison.Ordinal);
-        Assert.StartsWith("error HRN2006: FirstTests.One holds a merge conflict", Sandbox.InvokeAlone(["accept", "FirstTests.One", .. Root]).Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error HRN2006: FirstTests.One holds a merge conflict",
+            Sandbox.InvokeAlone(["accept", "FirstTests.One", .. Root]).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
