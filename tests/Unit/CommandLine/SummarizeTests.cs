@@ -14,12 +14,16 @@ public sealed class SummarizeTests : IDisposable
     // One word more, and all of Q moves in every layer: more than twenty rows.
     private static readonly LaminarProfile New = Old.WithAll(layer => layer.WithPart("Q", part => part.Come(50).Go(3) with
     {
-        AccuracyAll = 61, AccuracySelected = 72, Slope = new(2, 1), Log10P = new(13, -6),
+        AccuracyAll = 61,
+        AccuracySelected = 72,
+        Slope = new(2, 1),
+        Log10P = new(13, -6),
     })) with
     {
         Identity = Old.Identity with
         {
-            TargetsSha256 = "0ther", Label1 = new("no", 164, Counts.Of([new("no word", 160), new("no|<b>*thing*", 4)])),
+            TargetsSha256 = "0ther",
+            Label1 = new("no", 164, Counts.Of([new("no word", 160), new("no|<b>*thing*", 4)])),
         },
     };
 
