@@ -82,7 +82,12 @@ internal static class GateTable
     }.Concat(FitStatusCounts.Names.Select(one => KeyValuePair.Create($"status.{one.Name}", Status))).ToFrozenDictionary();
 
     /// <summary>The row of a key, for example <c>parts.accuracy_all</c>; null where there is none.</summary>
-    public static GateRule? Find(string key) => Rows.GetValueOrDefault(key);
+    public static GateRule? Find(string key) => Rows.GetValueOrDefault(key) ?? Own(key);
+
+    // The names of a study's own statistics are the study's: parts.statistics.NAME.mean.
+    private static GateRule? Own(string key) => key.Split('.') is ["parts", "statistics", var name, "mean" or "weighted"]
+        ? Digested(part => part.Statistics?.GetValueOrDefault(name) ?? new NeuronDigest(0, 0))
+        : null;
 
     private static GateRule Mean(double limit) => new(DriftTier.Means, _ => limit) { Total = TotalMeans * limit, Tolerable = 1 };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Harness.Profiles;
@@ -24,6 +25,10 @@ public sealed record PartProfile(
     [property: JsonPropertyOrder(8), JsonPropertyName("log10_p")] NeuronDigest Log10P,
     [property: JsonPropertyOrder(9)] NamedNeurons Neurons)
 {
+    /// <summary>The study's own statistics that the gate compares, by name, NaN counting 0; null where it has none.</summary>
+    [JsonPropertyOrder(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, NeuronDigest>? Statistics { get; init; }
+
     /// <summary>Significant neurons.</summary>
     [JsonPropertyOrder(2)]
     public int Significant => Neurons.Selected.Length + Neurons.Opposed.Length;

@@ -21,17 +21,27 @@ public static class WrittenNeurons
     public static void Validate(LaminarProfile profile, byte[] npz, byte[]? parquet)
     {
         // The arrays have no log10 p, which stays finite where p underflows: what follows from it is left out.
-        Compare(WithoutLogarithms(profile), () => WithoutLogarithms(Profile(profile, FromNpz(npz))), "neurons.npz");
+        var arrays = new Lazy<Dictionary<string, NpyArray>>(() => NpzReader.Read(npz));
+        Compare(
+            WithoutLogarithms(profile),
+            () => WithoutLogarithms(Profile(profile, FromNpz(arrays.Value), name => [.. arrays.Value[name].Doubles()])),
+            "neurons.npz");
         if (parquet is not null)
-            Compare(profile, () => Profile(profile, FromParquet(parquet, profile).GetAwaiter().GetResult()), "neurons.parquet");
+            Compare(profile, () => FromParquet(parquet, profile).GetAwaiter().GetResult(), "neurons.parquet");
     }
 
-    private static LaminarProfile Profile(LaminarProfile profile, ImmutableArray<LogisticFits> fits) => LaminarProfileBuilder.Build(
-        profile.Identity, fits, NeuronSplit.Of(profile.Layers[0].Parts.Select(part => (part.Name, part.Tests))));
+    // Of a study's own statistics the profile names those that the gate compares.
+    private static LaminarProfile Profile(LaminarProfile profile, ImmutableArray<LogisticFits> fits, Func<string, double[][]> statistic) =>
+        LaminarProfileBuilder.Build(
+            profile.Identity,
+            fits,
+            NeuronSplit.Of(profile.Layers[0].Parts.Select(part => (part.Name, part.Tests))),
+            Gated(profile).Select(name => new NeuronColumn(name, [.. statistic(name).Select(layer => layer.ToImmutableArray())]) { IsGated = true }));
 
-    private static ImmutableArray<LogisticFits> FromNpz(byte[] npz)
+    private static IEnumerable<string> Gated(LaminarProfile profile) => profile.Layers[0].Parts[0].Statistics?.Keys ?? [];
+
+    private static ImmutableArray<LogisticFits> FromNpz(Dictionary<string, NpyArray> arrays)
     {
-        var arrays = NpzReader.Read(npz);
         var (pValues, betas) = (arrays["pvalues"].Doubles(), arrays["betas"].Doubles());
         var (accuracy, status) = (arrays["accuracy"].Doubles(), arrays["status"].Bytes());
         return
@@ -45,7 +55,7 @@ public static class WrittenNeurons
         ];
     }
 
-    private static async Task<ImmutableArray<LogisticFits>> FromParquet(byte[] parquet, LaminarProfile profile)
+    private static async Task<LaminarProfile> FromParquet(byte[] parquet, LaminarProfile profile)
     {
         await using var reader = await ParquetReader.CreateAsync(new MemoryStream(parquet));
         using var group = reader.OpenRowGroupReader(0);
@@ -53,16 +63,30 @@ public static class WrittenNeurons
         var status = new string?[group.RowCount];
         await group.ReadAsync(reader.Schema.FindDataField("status"), status.AsMemory());
         var byName = Enum.GetValues<FitStatus>().ToDictionary(one => JsonNamingPolicy.KebabCaseLower.ConvertName($"{one}"));
-        var first = 0;
-        return
-        [
-            .. profile.Layers.Select(layer =>
-            {
-                var rows = first..(first += layer.Tests);
-                return new LogisticFits(
-                    [.. betas[rows]], [.. pValues[rows]], [.. log10P[rows]], [.. accuracy[rows]], [.. status[rows].Select(name => byName[name!])]);
-            }),
-        ];
+        var own = new Dictionary<string, double[]>();
+        foreach (var name in Gated(profile))
+            own[name] = await Gaps(name);
+
+        return Profile(
+            profile,
+            [
+                .. Layers().Select(rows => new LogisticFits(
+                    [.. betas[rows]], [.. pValues[rows]], [.. log10P[rows]], [.. accuracy[rows]], [.. status[rows].Select(name => byName[name!])])),
+            ],
+            name => [.. Layers().Select(rows => own[name][rows])]);
+
+        IEnumerable<Range> Layers()
+        {
+            var first = 0;
+            return profile.Layers.Select(layer => first..(first += layer.Tests));
+        }
+
+        async Task<double[]> Gaps(string name)
+        {
+            var values = new double?[group.RowCount];
+            await group.ReadAsync<double>(reader.Schema.FindDataField(name), values);
+            return [.. values.Select(value => value ?? double.NaN)];
+        }
 
         async Task<double[]> Numbers(string name)
         {

@@ -33,14 +33,26 @@ public static partial class NeuronStatistics
     /// <param name="threads">Threads at most.</param>
     /// <param name="progress">Is told after each layer how many of how many are done.</param>
     /// <param name="cancellation">Is asked before each layer.</param>
+    /// <exception cref="HarnessException">
+    /// A number that the gate compares is infinite: <see cref="ErrorCode.StatisticUnfit"/>.
+    /// </exception>
     public static NeuronColumn Compute(
         ActivationTable activations,
         ImmutableArray<byte> labels,
         INeuronStatistic statistic,
         int threads,
         Action<int, int>? progress = null,
-        CancellationToken cancellation = default) =>
-        new(statistic.Name, LayerByLayer.Run(activations, layer => OfLayer(layer, activations.Neurons, labels, statistic, threads), progress, cancellation));
+        CancellationToken cancellation = default)
+    {
+        var column = new NeuronColumn(statistic.Name, LayerByLayer.Run(
+            activations, layer => OfLayer(layer, activations.Neurons, labels, statistic, threads), progress, cancellation))
+        {
+            IsGated = statistic.IsGated,
+        };
+        if (column.IsGated && column.Layers.Index().FirstOrDefault(layer => layer.Item.Any(double.IsInfinity)) is { Item.IsDefault: false } infinite)
+            throw Infinite(statistic, infinite.Index, infinite.Item.Index().First(neuron => double.IsInfinity(neuron.Item)).Index);
+        return column;
+    }
 
     private static ImmutableArray<double> OfLayer(
         float[] layer, int neurons, ImmutableArray<byte> labels, INeuronStatistic statistic, int threads)
@@ -56,6 +68,13 @@ public static partial class NeuronStatistics
         }, _ => { });
         return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
+
+    private static HarnessException Infinite(INeuronStatistic statistic, int layer, int neuron) => new(
+        ErrorCode.StatisticUnfit,
+        FormattableString.Invariant($"\"{statistic.Name}\" is infinite at layer {layer}, column {neuron}, and the gate cannot compare it"),
+        $"{statistic.GetType().Name}.{nameof(INeuronStatistic.Compute)}",
+        "a division by zero: a neuron that is the same at every target, or a category without spread",
+        "return NaN where a neuron has no such number");
 
     private static HarnessException Unfit(INeuronStatistic statistic, string why) => new(
         ErrorCode.StatisticUnfit,

@@ -9,6 +9,11 @@ public interface INeuronStatistic
     /// <summary>Its name in the files: small letters, digits and underscores.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether the gate compares it, too: the profile then has a digest of it for every part, and each number must be finite, or NaN.
+    /// </summary>
+    bool IsGated => false;
+
     /// <summary>Computes it for one neuron. It is called from several threads at once.</summary>
     /// <param name="activations">The neuron's activation at every target, in row order.</param>
     /// <param name="labels">0 or 1, one per target.</param>

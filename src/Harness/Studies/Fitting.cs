@@ -13,4 +13,12 @@ public static class Fitting
     public static ImmutableArray<LogisticFits> FitNeurons(Run run, StudySettings settings, Materials materials, Recording recording) =>
         run.Step("fit the neurons", (progress, stop) =>
             NeuronFits.Fit(recording.Activations, materials.Windows.Labels, settings.Fitter, progress, stop));
+
+    /// <summary>Computes the study's own statistics of every neuron.</summary>
+    public static ImmutableArray<NeuronColumn> ComputeOwn(
+        Run run, Study study, StudySettings settings, Materials materials, Recording recording) =>
+    [
+        .. study.Statistics.Select(statistic => run.Step($"compute {statistic.Name}", (progress, stop) => NeuronStatistics.Compute(
+            recording.Activations, materials.Windows.Labels, statistic, settings.Threads, progress, stop))),
+    ];
 }

@@ -9,11 +9,11 @@ public static class Inspecting
 {
     /// <summary>Fits, tests and cross-validates one neuron, with the folds that the controls have unless told otherwise.</summary>
     /// <exception cref="HarnessException">There is no such neuron: <see cref="ErrorCode.InvalidOption"/>.</exception>
-    public static NeuronInspection Look(Run run, Study study, StudySettings settings, StudyResult result, NeuronAddress address)
+    public static NeuronInspection Look(Run run, StudySettings settings, StudyResult result, NeuronAddress address)
     {
         var (materials, activations) = (result.Materials, result.Recording.Activations);
         var index = address.Index(activations.Layers.Count, result.Recording.Split);
-        var found = Locating.Find(run, study with { Statistics = [] }, settings, result, Inferring.Test(run, settings, result));
+        var found = Locating.Find(run, settings, result, Inferring.Test(run, settings, result));
         var neuron = found.Neurons.Single(one => one.Layer == address.Layer && one.Index == index);
         var (labels, controls) = (materials.Windows.Labels, settings.Controls ?? new ControlSettings());
         var folds = CrossValidation.StratifiedFolds(labels.AsSpan(), Math.Min(controls.Folds, labels.Length), controls.Seed);

@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using Harness.Profiles;
 using Harness.Runs;
 using Harness.Selectivity;
 
 namespace Harness.Studies;
 
-/// <summary>Where the neurons of a study live: layer, part, attention head, the words that drive them, and the study's own statistics.</summary>
+/// <summary>Where the neurons of a study live: layer, part, attention head, and the words that drive them.</summary>
 public static class Locating
 {
     /// <summary>Neurons that the report shows by name.</summary>
@@ -13,23 +12,18 @@ public static class Locating
 
     /// <summary>Ranks every neuron and lists them all, the attention heads and the neurons that rank the categories best.</summary>
     public static NeuronFindings Find(
-        Run run, Study study, StudySettings settings, StudyResult result, WordInferenceResult? byWord)
+        Run run, StudySettings settings, StudyResult result, WordInferenceResult? byWord)
     {
         var (materials, recording) = (result.Materials, result.Recording);
         var areas = run.Step("rank the targets", (progress, stop) =>
             NeuronAuc.Rank(recording.Activations, materials.Windows.Labels, settings.Threads, progress, stop));
-        ImmutableArray<NeuronColumn> own =
-        [
-            .. study.Statistics.Select(statistic => run.Step($"compute {statistic.Name}", (progress, stop) => NeuronStatistics.Compute(
-                recording.Activations, materials.Windows.Labels, statistic, settings.Threads, progress, stop))),
-        ];
         return run.Step("list the neurons", () =>
         {
             var neurons = NeuronRecords.Of(result.Fits, areas, recording.Split, recording.Heads, settings.Significance, byWord);
             var top = TopNeurons.Of(neurons, recording.Activations, materials.WordTypes, Top);
             return new NeuronFindings(neurons, HeadProfiles.Of(neurons), top)
             {
-                Own = own,
+                Own = result.Own,
                 Inference = Inferring.Profile(settings, result, byWord),
             };
         });

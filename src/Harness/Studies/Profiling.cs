@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Profiles;
 using Harness.Runs;
+using Harness.Selectivity;
 using Harness.Statistics;
 
 namespace Harness.Studies;
@@ -14,12 +15,14 @@ public static class Profiling
     /// <param name="materials">What was read.</param>
     /// <param name="recording">What was recorded.</param>
     /// <param name="fits">What was fitted, one entry per layer.</param>
+    /// <param name="own">The study's own statistics.</param>
     public static StudyResult Conclude(
         Run run,
         StudySettings settings,
         Materials materials,
         Recording recording,
-        ImmutableArray<LogisticFits> fits)
+        ImmutableArray<LogisticFits> fits,
+        ImmutableArray<NeuronColumn> own)
     {
         var identity = ProfileIdentity.Of(
             materials.Corpus,
@@ -32,7 +35,7 @@ public static class Profiling
             recording.Activations.Neurons,
             settings.Fitter,
             settings.Significance);
-        var profile = run.Step("profile the layers", () => LaminarProfileBuilder.Build(identity, fits, recording.Split));
-        return new StudyResult(materials, recording, fits, profile);
+        var profile = run.Step("profile the layers", () => LaminarProfileBuilder.Build(identity, fits, recording.Split, own));
+        return new StudyResult(materials, recording, fits, own, profile);
     }
 }

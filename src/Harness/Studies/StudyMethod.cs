@@ -19,10 +19,11 @@ public static class StudyMethod
         // Recording: what the site of every layer puts out at the target.
         var recording = Recording.Make(run, settings, materials, study.Site, store);
 
-        // Statistics: does a neuron's activation predict the category?
+        // Statistics: does a neuron's activation predict the category? And what the study asks of it beside.
         var fits = Fitting.FitNeurons(run, settings, materials, recording);
+        var own = Fitting.ComputeOwn(run, study, settings, materials, recording);
 
         // Profile: what is significant, part by part, over the layers.
-        return Profiling.Conclude(run, settings, materials, recording, fits);
+        return Profiling.Conclude(run, settings, materials, recording, fits, own);
     }
 }

@@ -56,7 +56,7 @@ public static class StudyRunner
         var result = study.Method(run, study, settings, store);
         if (settings.SaveActivations is { } saved)
             run.Step("save the activations", () => result.Recording.Save(saved, result.Materials.Windows));
-        var found = Locating.Find(run, study, settings, result, Inferring.Test(run, settings, result));
+        var found = Locating.Find(run, settings, result, Inferring.Test(run, settings, result));
         var controls = settings.Controls is { } wanted ? Controls.Make(run, settings, wanted, result) : null;
         var manifest = Manifests.Of(run, plan, result, Witnessing.Ask(run, settings, result));
 
@@ -100,7 +100,8 @@ public static class StudyRunner
     public static NeuronOutcome Inspect(
         StudyPlan plan, NeuronAddress address, IRunObserver? observer = null, CancellationToken stop = default)
     {
-        var (study, settings) = (plan.Study, plan.Settings);
+        // Its own statistics are of all neurons, and none is compared here.
+        var (study, settings) = (plan.Study with { Statistics = [] }, plan.Settings);
         Validate(plan with { Baseline = null });
 
         // The sizes are in a small file: a slip of the keyboard costs no forward pass.
@@ -110,7 +111,7 @@ public static class StudyRunner
         var run = new Run(observer ?? SilentObserver.Instance, TimeProvider.System, stop);
         using var store = Store(settings);
         var result = study.Method(run, study, settings, store);
-        var outcome = NeuronFiles.Write(plan, result, Inspecting.Look(run, study, settings, result, address));
+        var outcome = NeuronFiles.Write(plan, result, Inspecting.Look(run, settings, result, address));
         if (!Keeps(settings))
             store.Drop();
         return outcome;

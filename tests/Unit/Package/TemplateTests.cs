@@ -35,6 +35,10 @@ public sealed class TemplateTests : IDisposable
 
         using var npz = ZipFile.OpenRead(_repository.PathOf("Tense/artifacts/tense/embedded/neurons.npz"));
         Assert.Contains(npz.Entries, entry => entry.Name == "mean_difference.npy");
+        Assert.Contains(
+            "\"statistics\":{\"mean_difference\":{\"mean\":",
+            File.ReadAllText(_repository.PathOf("Tense/artifacts/tense/embedded/profile.json")),
+            StringComparison.Ordinal);
         Assert.Contains("rank-newton", File.ReadAllText(_repository.PathOf("Tense/artifacts/tense/embedded/run.json")), StringComparison.Ordinal);
     }
 

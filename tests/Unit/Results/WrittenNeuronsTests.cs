@@ -55,11 +55,32 @@ public sealed class WrittenNeuronsTests
         Assert.Equal((ErrorCode.ResultsContradict, "neurons.parquet"), (inParquet.Code, inParquet.Where));
     }
 
+    [Fact]
+    public void A_statistic_that_the_gate_compares_is_read_back_too_and_one_that_a_neuron_does_not_have_counts_0()
+    {
+        var column = new NeuronColumn("own", [[1, double.NaN, 3, 4, 5, 6], [1, 2, 3, 4, 5, -6]]) { IsGated = true };
+        var profile = LaminarProfileBuilder.Build(Profile.Identity, [Fits, Fits], Split, column);
+        // (1 + 0) / 2 and (1 / 2 + 0) / 2; (5 + 6) / 2 and (5 / 2 - 6) / 2.
+        Assert.Equal(new NeuronDigest(0.5, 0.25), profile.Layers[0].Parts[0].Statistics!["own"]);
+        Assert.Equal(new NeuronDigest(5.5, -1.75), profile.Layers[1].Parts[2].Statistics!["own"]);
+
+        var wrong = column with { Layers = [column.Layers[0], column.Layers[0]] };
+        WrittenNeurons.Validate(profile, NeuronsNpz.Write([Fits, Fits], null, [column]), Parquet([column], Fits, Fits));
+        var inNpz = Assert.Throws<HarnessException>(() => WrittenNeurons.Validate(profile, NeuronsNpz.Write([Fits, Fits], null, [wrong]), null));
+        var inParquet = Assert.Throws<HarnessException>(() =>
+            WrittenNeurons.Validate(profile, NeuronsNpz.Write([Fits, Fits], null, [column]), Parquet([wrong], Fits, Fits)));
+
+        Assert.Equal((ErrorCode.ResultsContradict, "neurons.npz"), (inNpz.Code, inNpz.Where));
+        Assert.Equal((ErrorCode.ResultsContradict, "neurons.parquet"), (inParquet.Code, inParquet.Where));
+    }
+
     private static byte[] Npz(params LogisticFits[] layers) => NeuronsNpz.Write(layers, null, []);
 
-    private static byte[] Parquet(params LogisticFits[] layers)
+    private static byte[] Parquet(params LogisticFits[] layers) => Parquet([], layers);
+
+    private static byte[] Parquet(NeuronColumn[] own, params LogisticFits[] layers)
     {
         ImmutableArray<double> areas = [0.5, 0.5, 0.5, 0.5, 0.5, 0.5];
-        return NeuronsParquet.Write(NeuronRecords.Of(layers, [areas, areas], Split, null, Profile.Identity.Significance), []);
+        return NeuronsParquet.Write(NeuronRecords.Of(layers, [areas, areas], Split, null, Profile.Identity.Significance), own);
     }
 }

@@ -35,6 +35,28 @@ public sealed class NeuronStatisticsTests
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_gated_number_that_is_infinite_is_an_error_and_one_that_is_missing_is_none()
+    {
+        var table = new ActivationTable(2, 2, [[1, 1, 1, 1], [1, 0, 1, 0]]);
+
+        Assert.Equal([1.0, double.PositiveInfinity], NeuronStatistics.Compute(table, [0, 1], new Inverse(0, isGated: false), 1).Layers[1].ToArray());
+        Assert.Equal([1.0, double.NaN], NeuronStatistics.Compute(table, [0, 1], new Inverse(double.NaN, isGated: true), 1).Layers[1].ToArray());
+        var error = Assert.Throws<HarnessException>(() => NeuronStatistics.Compute(table, [0, 1], new Inverse(0, isGated: true), 1));
+
+        Assert.Equal(ErrorCode.StatisticUnfit, error.Code);
+        Assert.Contains("layer 1, column 1", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Inverse(double zero, bool isGated) : INeuronStatistic
+    {
+        public string Name => "inverse";
+
+        public bool IsGated => isGated;
+
+        public double Compute(ReadOnlySpan<float> activations, ReadOnlySpan<byte> labels) => 1 / (activations[0] == 0 ? zero : activations[0]);
+    }
+
     private sealed class MeanDifference(string name) : INeuronStatistic
     {
         public string Name => name;

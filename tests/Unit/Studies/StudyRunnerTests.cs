@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Harness.Baselines;
 using Harness.Experiments.Catalog;
 using Harness.Gpt2;
 using Harness.Profiles;
@@ -106,6 +107,24 @@ public sealed class StudyRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_statistic_that_asks_for_it_is_compared_by_the_gate()
+    {
+        static Study With(Largest largest) => NegationTuning.Study with { Statistics = [largest] };
+        var gated = Plan with { Study = With(new Largest(isGated: true)) };
+        BaselineAcceptance.Accept(StudyRunner.Run(gated).Plan.Baseline!, "first", isCi: false, TimeProvider.System);
+
+        Assert.True(StudyRunner.Run(gated).Passed);
+        Assert.True(StudyRunner.Run(gated with { Study = With(new Largest(1 + 1e-7, isGated: true)) }).Passed);
+        var moved = StudyRunner.Run(gated with { Study = With(new Largest(1 + 1e-4, isGated: true)) });
+        var gone = StudyRunner.Run(gated with { Study = With(new Largest()) });
+
+        Assert.False(moved.Passed);
+        Assert.All(moved.Report.Drift!.Failures, row => Assert.Contains(".statistics.largest.", row.Metric, StringComparison.Ordinal));
+        Assert.False(gone.Passed);
+        Assert.Contains(gone.Report.Drift!.Failures, row => row is { Metric: "Q.statistics.largest.mean", Now: DriftTable.NoValue });
+    }
+
+    [Fact]
     public void A_stopped_run_ends_with_the_exception_of_a_stop_and_writes_no_result()
     {
         using var stop = new CancellationTokenSource();
@@ -134,11 +153,13 @@ public sealed class StudyRunnerTests : IDisposable
         Beside = null,
     };
 
-    private sealed class Largest : INeuronStatistic
+    private sealed class Largest(double factor = 1, bool isGated = false) : INeuronStatistic
     {
         public string Name => "largest";
 
-        public double Compute(ReadOnlySpan<float> activations, ReadOnlySpan<byte> labels) => activations.ToArray().Max();
+        public bool IsGated => isGated;
+
+        public double Compute(ReadOnlySpan<float> activations, ReadOnlySpan<byte> labels) => factor * activations.ToArray().Max();
     }
 
     private sealed class HeardSteps : IRunObserver
