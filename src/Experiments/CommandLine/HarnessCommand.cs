@@ -83,6 +83,7 @@ internal static class HarnessCommand
             RunCommand.Create(catalog, global, output),
             InspectCommand.Create(catalog, global, output),
             TargetsCommand.Create(catalog, global, output),
+            RegisterCommand.Create(catalog, global, output),
             FetchCommand.Create(global, output),
             DiffCommand.Create(global, output),
             PendingCommand.Create(global, output),

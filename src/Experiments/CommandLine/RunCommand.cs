@@ -77,6 +77,8 @@ internal static class RunCommand
                 screen.Output.WriteLine(line);
         }
 
+        foreach (var sentence in report.Registered?.Sentences ?? [])
+            screen.Output.WriteLine(sentence);
         if (report.Manifest.Witness is { } witness)
             screen.Output.WriteLine($"fits checked by {witness}");
         screen.Output.WriteLine($"page:    {Path.Combine(plan.Folder, RunFolder.Page)}");

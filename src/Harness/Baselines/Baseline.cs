@@ -20,6 +20,9 @@ public sealed record Baseline(string Root, string Experiment, string Preset)
     /// <summary>The profile of a run that did not pass, which is never committed.</summary>
     public string ReceivedPath => Stem(VerifiedPath) + ".received.json";
 
+    /// <summary>What was written down before the run, see <see cref="Registration"/>; most baselines have none.</summary>
+    public string RegistrationPath => Beside(".registration.json");
+
     /// <summary>Drifts that are known and tolerated; most baselines have none.</summary>
     public string TolerancePath => Stem(VerifiedPath) + ".tolerance.json";
 

@@ -10,19 +10,22 @@ namespace Harness.Baselines;
 /// </summary>
 internal static class IdentityTier
 {
-    public static IEnumerable<DriftRow> Compare(LaminarProfile baseline, LaminarProfile now)
+    public static IEnumerable<DriftRow> Compare(LaminarProfile baseline, LaminarProfile now) =>
+        Compare(baseline.Identity, now.Identity).Concat(Layers(baseline, now));
+
+    /// <summary>The entries of the identity alone.</summary>
+    public static IEnumerable<DriftRow> Compare(ProfileIdentity baseline, ProfileIdentity now)
     {
         var (before, after) = (Entries(baseline), Entries(now));
         return before.Keys.Union(after.Keys)
             .Select(name => Row(
                 null, name, before.GetValueOrDefault(name, DriftTable.NoValue), after.GetValueOrDefault(name, DriftTable.NoValue)))
-            .Where(row => row.Baseline != row.Now)
-            .Concat(Layers(baseline, now));
+            .Where(row => row.Baseline != row.Now);
     }
 
     // Through the file's own keys, so that an entry added to the identity cannot be forgotten here. In the order of the file.
-    private static OrderedDictionary<string, string> Entries(LaminarProfile profile) =>
-        new(Entries("", JsonSerializer.SerializeToElement(profile.Identity, ProfileJson.Options)));
+    private static OrderedDictionary<string, string> Entries(ProfileIdentity identity) =>
+        new(Entries("", JsonSerializer.SerializeToElement(identity, ProfileJson.Options)));
 
     private static IEnumerable<KeyValuePair<string, string>> Entries(string name, JsonElement value) =>
         value.ValueKind == JsonValueKind.Object

@@ -20,6 +20,7 @@ public static class MarkdownReport
         var report = new StringBuilder($"# {run.Subject.Title}\n\n")
             .Append("## What was asked\n\n").Append(run.Subject.Question).Append("\n\n")
             .AppendJoin('\n', ReportProse.Asked(run)).Append("\n\n")
+            .Append(run.Registered is { } registered ? $"## Planned or exploratory\n\n{List(registered.Sentences)}" : "")
             .AppendInference(run)
             .Append("## What was found\n\n").Append(List(ReportFindings.Of(run)))
             .Append("![Laminar profile](laminar-profile.png)\n\n")

@@ -38,6 +38,9 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
     /// <summary>Why there was none, one sentence.</summary>
     public string WhyNotCompared { get; init; } = NoBaseline;
 
+    /// <summary>What was registered about the run before; null for nothing.</summary>
+    public RegistrationCheck? Registered { get; init; }
+
     /// <summary>The second line of the pictures.</summary>
     public string Caption => FormattableString.Invariant(
         $"{Subject.Model} · {Subject.Text} · {Label(Profile.Identity.Label1)}, {Label(Profile.Identity.Label0)}");

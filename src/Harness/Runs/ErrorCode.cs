@@ -175,6 +175,9 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>A baseline was accepted by another version of the harness, in another form.</summary>
     public static readonly ErrorCode BaselineOutdated = User(2010);
 
+    /// <summary>A run is registered already, or its result is known.</summary>
+    public static readonly ErrorCode RegistrationRefused = User(2011);
+
     /// <summary>A fault of the harness itself.</summary>
     public static readonly ErrorCode Internal = new("HRN9001", ErrorOwner.Harness);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Gpt2;
 using Harness.Profiles;
 using Harness.Runs;
 using Harness.Selectivity;
@@ -24,18 +25,23 @@ public static class Profiling
         ImmutableArray<LogisticFits> fits,
         ImmutableArray<NeuronColumn> own)
     {
-        var identity = ProfileIdentity.Of(
-            materials.Corpus,
-            materials.Tokens,
-            materials.Windows,
-            materials.WordTypes,
-            recording.WeightsSha256,
-            recording.Site.Pattern,
-            recording.Precision,
-            recording.Activations.Neurons,
-            settings.Fitter,
-            settings.Significance);
+        var identity = Identify(
+            settings, materials, recording.Site, recording.WeightsSha256, recording.Precision, recording.Activations.Neurons);
         var profile = run.Step("profile the layers", () => LaminarProfileBuilder.Build(identity, fits, recording.Split, own));
         return new StudyResult(materials, recording, fits, own, profile);
     }
+
+    /// <summary>What a profile is about, which is known before anything is recorded.</summary>
+    internal static ProfileIdentity Identify(
+        StudySettings settings, Materials materials, HookSite site, string weightsSha256, string precision, int neurons) => ProfileIdentity.Of(
+        materials.Corpus,
+        materials.Tokens,
+        materials.Windows,
+        materials.WordTypes,
+        weightsSha256,
+        site.Pattern,
+        precision,
+        neurons,
+        settings.Fitter,
+        settings.Significance);
 }

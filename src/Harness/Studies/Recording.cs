@@ -68,7 +68,7 @@ public sealed record Recording(
             SplitOf(site, model.Config),
             site.Heads(model.Config),
             prepared.WeightsSha256,
-            $"{settings.Precision}".ToLowerInvariant(),
+            NameOf(settings.Precision),
             prepared.Copies.Devices,
             how.BatchSize);
     }
@@ -130,6 +130,9 @@ public sealed record Recording(
             saved.Facts["device"],
             int.TryParse(saved.Facts["batch_size"], CultureInfo.InvariantCulture, out var batchSize) ? batchSize : 0);
     }
+
+    /// <summary>A precision as identities and reports name it.</summary>
+    internal static string NameOf(Precision precision) => $"{precision}".ToLowerInvariant();
 
     /// <summary>The parts of a layer in a model of these sizes.</summary>
     internal static NeuronSplit SplitOf(HookSite site, Gpt2Config config) =>

@@ -26,6 +26,8 @@ public static class StudyRunner
         Gpt2Copies.RefuseUnfit(plan.Settings.Precision, ComputeDevice.ParseList(plan.Settings.Device));
         NeuronStatistics.Validate(plan.Study.Statistics, NeuronsParquet.Names.Concat(NeuronsNpz.Names));
         Gate.Validate(plan.Baseline, clock ?? TimeProvider.System);
+        if (plan.Baseline is { } baseline)
+            Registration.Read(baseline);
         if (plan.Settings.SaveActivations is { } saved)
             ActivationFile.Validate(saved);
         if (plan.Settings.Activations is { } read)
@@ -156,6 +158,26 @@ public static class StudyRunner
         return windows;
     }
 
+    /// <summary>
+    /// Writes down what a run is about and what is expected of it, beside its baseline, before anything is recorded; its later runs say
+    /// whether they are the one that was planned.
+    /// </summary>
+    /// <param name="plan">The run. It has a baseline.</param>
+    /// <param name="expects">The category at which most significant neurons are expected to be more active; null for no direction.</param>
+    /// <param name="observer">Hears of every step; null for nobody.</param>
+    /// <param name="clock">Tells the day; the system's where none is given.</param>
+    /// <param name="stop">Stops between and within steps.</param>
+    /// <exception cref="HarnessException">
+    /// <see cref="ErrorCode.RegistrationRefused"/>: it is registered, or its result is known. Or something cannot be used or written.
+    /// </exception>
+    public static Registration Register(
+        StudyPlan plan, string? expects, IRunObserver? observer = null, TimeProvider? clock = null, CancellationToken stop = default)
+    {
+        var time = clock ?? TimeProvider.System;
+        using var store = Store(plan.Settings);
+        return Registering.Make(new Run(observer ?? SilentObserver.Instance, time, stop), plan, expects, store, time);
+    }
+
     private static ActivationStore Store(StudySettings settings) =>
         settings.Store is { } folder ? ActivationStore.Open(folder) : ActivationStore.OfUser();
 
@@ -169,6 +191,9 @@ public static class StudyRunner
             Targets = [.. RunFolder.TargetRows(windows.Targets, tokens, tokenizer)],
             TargetWarnings = TargetWarnings.Of(windows.Targets, windows.Width, tokens, tokenizer),
             Drift = gate.Report,
+            Registered = plan.Baseline is { } baseline && Registration.Read(baseline) is { } registration
+                ? RegistrationCheck.Of(registration, result.Profile)
+                : null,
             WhyNotCompared = gate.Errors.FirstOrDefault()?.What ?? RunReport.NoBaseline,
         };
     }

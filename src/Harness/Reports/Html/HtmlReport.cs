@@ -47,6 +47,8 @@ public static class HtmlReport
     {
         if (run.Neurons?.Inference is { } inference)
             yield return Section("survives", "What survives", HtmlInference.Of(new InferenceText(run, inference)));
+        if (run.Registered is { } registered)
+            yield return Section("registered", "Planned or exploratory", List(registered.Sentences));
         yield return Section("found", "What was found", List(ReportFindings.Of(run)));
         yield return Section("picture", "Laminar profile", HtmlPicture.Of(run.Plot()));
         yield return Section("drift", "Drift", HtmlDrift.Of(run));
