@@ -24,7 +24,7 @@ public static class ComparisonPlot
             "Two laminar profiles",
             $"A: {nameA} · B: {nameB}",
             new PlotPanel(
-                rule == SignificanceText.Title(b.Identity) ? rule : "Significant neurons", x, ShareAxis(Values(share)), share, null, null),
+                rule == SignificanceText.Title(b.Identity) ? rule : "Significant neurons", x, ShareAxis(Significant, Values(share)), share, null, null),
             new PlotPanel(
                 "Accuracy of the selected neurons",
                 x,

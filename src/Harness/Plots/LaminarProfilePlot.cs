@@ -1,6 +1,4 @@
 using Harness.Runs;
-using ScottPlot;
-using SkiaSharp;
 
 namespace Harness.Plots;
 
@@ -8,21 +6,18 @@ namespace Harness.Plots;
 public static class LaminarProfilePlot
 {
     /// <summary>The width of the drawing; the PNG has twice as many pixels.</summary>
-    public const int Width = 1100;
-
-    private const int DataHeight = 310;
+    public const int Width = PanelPair.Width;
 
     /// <summary>The height of the drawing, which grows with the legend; the PNG has twice as many pixels.</summary>
-    public static int Height(LaminarProfilePlotData data) => PictureHeading.Height + DataHeight + PanelFrame.Around(LegendRows(data));
+    public static int Height(LaminarProfilePlotData data) => Pair(data).Height;
 
     /// <summary>Draws a PNG of 2 * <see cref="Width"/> by 2 * <see cref="Height"/> pixels.</summary>
     /// <returns>The bytes of the file.</returns>
-    public static byte[] Png(LaminarProfilePlotData data) => PngDrawing.Draw(Width, Height(data), canvas => Draw(canvas, data));
+    public static byte[] Png(LaminarProfilePlotData data) => Pair(data).Png();
 
     /// <summary>Draws the same picture as SVG, which needs no font.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
-    public static string Svg(LaminarProfilePlotData data) =>
-        SvgDrawing.File(SvgDrawing.Draw(Width, Height(data), "", canvas => Draw(canvas, data)), $"{data.Title}. {data.Caption}");
+    public static string Svg(LaminarProfilePlotData data) => Pair(data).Svg();
 
     /// <summary>Writes the picture in the format that the file's name ends in.</summary>
     /// <param name="path">A .png or .svg.</param>
@@ -50,16 +45,5 @@ public static class LaminarProfilePlot
         }
     }
 
-    private static void Draw(SKCanvas canvas, LaminarProfilePlotData data)
-    {
-        var (height, rows) = (Height(data), LegendRows(data));
-        canvas.Clear(SKColors.White);
-        PictureHeading.Draw(canvas, Width, data.Title, data.Caption);
-        PanelDrawing.Draw(canvas, new PanelFrame(data.Share, new PixelRect(0, Width / 2, height, PictureHeading.Height), rows));
-        PanelDrawing.Draw(canvas, new PanelFrame(data.Accuracy, new PixelRect(Width / 2, Width, height, PictureHeading.Height), rows));
-    }
-
-    // Both panels keep room for the longer legend, so that their axes stand on one line.
-    private static int LegendRows(LaminarProfilePlotData data) =>
-        Math.Max(PanelFrame.LegendRowsOf(data.Share, Width / 2), PanelFrame.LegendRowsOf(data.Accuracy, Width / 2));
+    private static PanelPair Pair(LaminarProfilePlotData data) => new(data.Title, data.Caption, data.Share, data.Accuracy);
 }

@@ -44,7 +44,7 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
             .. controls.Select((control, number) => ControlLine(ShareLine(control.Profile, control.Name), number)),
             .. ControlCurveLines.Share(results),
         ];
-        return new PlotPanel(SignificanceText.Title(profile.Identity), x, ShareAxis(Values(series)), series, Reference: null, Note: null);
+        return new PlotPanel(SignificanceText.Title(profile.Identity), x, ShareAxis(Significant, Values(series)), series, Reference: null, Note: null);
     }
 
     private static PlotPanel AccuracyPanel(

@@ -45,7 +45,7 @@ internal static class PanelDrawing
     {
         foreach (var run in series.Runs())
         {
-            Coordinates[] places = [.. run.Select(point => new Coordinates(point.Layer, point.Value!.Value))];
+            Coordinates[] places = [.. run.Select(point => new Coordinates(point.X, point.Value!.Value))];
             plot.Add.Plottable(new PlotLine(places, Color.FromHex(series.Color), WidthOf(series), series.Dash));
             plot.Add.ScatterPoints(places).MarkerStyle = MarkerOf(series);
         }

@@ -6,6 +6,9 @@ namespace Harness.Plots;
 /// <summary>The axes of the panels, from the numbers that they have to hold.</summary>
 internal static class PlotAxes
 {
+    /// <summary>What the left panel of a profile shows.</summary>
+    public const string Significant = "Significant neurons (% of the layer)";
+
     private static readonly ImmutableArray<int> TickSteps = [1, 2, 5, 10, 20, 50, 100];
 
     /// <summary>The layers, each with half a step of room.</summary>
@@ -16,11 +19,14 @@ internal static class PlotAxes
     }
 
     /// <summary>A percentage of neurons, from 0.</summary>
-    public static PlotAxis ShareAxis(ImmutableArray<double> values)
+    public static PlotAxis ShareAxis(string label, ImmutableArray<double> values)
     {
         var largest = values.IsEmpty ? 0 : values.Max();
-        return Padded("Significant neurons (% of the layer)", 0, largest <= 5 ? 5 : 10 * (int)Math.Ceiling(largest / 10));
+        return Padded(label, 0, largest <= 5 ? 5 : 10 * (int)Math.Ceiling(largest / 10));
     }
+
+    /// <summary>What has no unit, from 0.</summary>
+    public static PlotAxis FromZero(string label, int top) => Padded(label, 0, top);
 
     /// <summary>An accuracy, from below the smallest and the majority class.</summary>
     public static PlotAxis AccuracyAxis(string label, ImmutableArray<double> values, double majorityClass)

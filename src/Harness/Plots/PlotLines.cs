@@ -40,6 +40,14 @@ internal static class PlotLines
     public static PlotReference Majority(double percent, string label) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{label} ({percent:F1} %)"), percent);
 
+    /// <summary>The line of a test, without markers, since it has many points.</summary>
+    public static PlotSeries Test(string label, int number, IEnumerable<PlotPoint> points) =>
+        new(label, Of(Colors, number), PlotMarker.None, Of(Dashes, number), IsOpen: false, IsControl: false, [.. points]);
+
+    /// <summary>The line that tests of nothing lie on.</summary>
+    public static PlotSeries Chance(IEnumerable<PlotPoint> points) =>
+        new("chance", Black, PlotMarker.None, PlotDash.Dashed, IsOpen: false, IsControl: true, [.. points]);
+
     /// <summary>Every value of some lines.</summary>
     public static ImmutableArray<double> Values(ImmutableArray<PlotSeries> series) =>
         [.. series.SelectMany(line => line.Points).Where(point => point.Value is not null).Select(point => point.Value!.Value)];

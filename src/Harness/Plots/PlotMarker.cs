@@ -17,4 +17,7 @@ public enum PlotMarker
 
     /// <summary>A triangle on its tip.</summary>
     TriangleDown,
+
+    /// <summary>No marker: the line alone.</summary>
+    None,
 }

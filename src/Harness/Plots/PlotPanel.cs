@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace Harness.Plots;
 
-/// <summary>One of the two panels.</summary>
+/// <summary>One of the two panels of a picture.</summary>
 /// <param name="Title">The line above it.</param>
-/// <param name="X">The layers.</param>
+/// <param name="X">What lies below: the layers, for example.</param>
 /// <param name="Y">The measure.</param>
 /// <param name="Series">The lines in the order of the legend.</param>
 /// <param name="Reference">A line to read the panel against, if any.</param>

@@ -1,6 +1,6 @@
 namespace Harness.Plots;
 
-/// <summary>One layer of a series.</summary>
-/// <param name="Layer">The zero-based block.</param>
-/// <param name="Value">Percent, or null where there is nothing to average: the line has a gap there.</param>
-public readonly record struct PlotPoint(int Layer, double? Value);
+/// <summary>One point of a series.</summary>
+/// <param name="X">Where it stands on the lower axis: the zero-based block, for example.</param>
+/// <param name="Value">Its height, or null where there is nothing to average: the line has a gap there.</param>
+public readonly record struct PlotPoint(double X, double? Value);

@@ -9,7 +9,7 @@ namespace Harness.Plots;
 /// <param name="Dash">The pattern of the line.</param>
 /// <param name="IsOpen">Whether the markers are open rather than filled.</param>
 /// <param name="IsControl">A control is drawn thin, behind the result.</param>
-/// <param name="Points">One point per layer.</param>
+/// <param name="Points">Its points, from left to right: one per layer, for example.</param>
 public sealed record PlotSeries(
     string Label, string Color, PlotMarker Marker, PlotDash Dash, bool IsOpen, bool IsControl, ImmutableArray<PlotPoint> Points)
 {

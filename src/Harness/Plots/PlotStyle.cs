@@ -37,6 +37,7 @@ internal static class PlotStyle
             PlotMarker.Square => MarkerShape.FilledSquare,
             PlotMarker.Triangle => MarkerShape.FilledTriangleUp,
             PlotMarker.TriangleDown => MarkerShape.FilledTriangleDown,
+            PlotMarker.None => MarkerShape.None,
             _ => throw new ArgumentOutOfRangeException(nameof(series), series.Marker, "no such marker"),
         };
         var size = series.Marker == PlotMarker.Square ? 7 : 9;

@@ -32,7 +32,7 @@ internal static class ReferenceLabel
         using var paint = Paint.NewDisposablePaint();
         var size = label.Measure(reference.Label, paint);
         var points = frame.Panel.Series.SelectMany(series => series.Points).Where(point => point.Value is not null)
-            .Select(point => new Pixel(frame.X(point.Layer), frame.Y(point.Value!.Value))).ToList();
+            .Select(point => new Pixel(frame.X(point.X), frame.Y(point.Value!.Value))).ToList();
         return Places.MinBy(place => points.Count(point => Room(place).Contains(point)));
 
         // With room for a marker around it.

@@ -28,4 +28,11 @@ public sealed record InferenceProfile(
     bool IsExhaustive,
     double SmallestPValue,
     double JointPValue,
-    ImmutableArray<InferenceLayer> Layers);
+    ImmutableArray<InferenceLayer> Layers)
+{
+    /// <summary>What each test leaves under each correction.</summary>
+    public ImmutableArray<CorrectedCount> Corrections { get; init; } = [];
+
+    /// <summary>How the p of each test are distributed over all neurons.</summary>
+    public ImmutableArray<PValueDistribution> PValues { get; init; } = [];
+}

@@ -38,7 +38,11 @@ public static class InferenceProfiles
             found.IsExhaustive,
             found.SmallestPValue,
             Rounded(found.Joint),
-            [.. neurons.GroupBy(neuron => neuron.Layer).Select(layer => Layer([.. layer], fits[layer.Key], found.JointOfLayer[layer.Key]))]);
+            [.. neurons.GroupBy(neuron => neuron.Layer).Select(layer => Layer([.. layer], fits[layer.Key], found.JointOfLayer[layer.Key]))])
+        {
+            Corrections = CorrectedCounts.Of(neurons, alpha),
+            PValues = PValueDistributions.Of(neurons),
+        };
 
         InferenceLayer Layer(NeuronRecord[] layer, LogisticFits of, double joint)
         {

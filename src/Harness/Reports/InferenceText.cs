@@ -1,4 +1,5 @@
 using Harness.Profiles;
+using Harness.Statistics;
 using static Harness.Runs.InvariantText;
 
 namespace Harness.Reports;
@@ -17,6 +18,24 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
         "family-wise p is (Westfall and Young's step-down max-T). *Robust* counts those whose cluster-robust p (CR1, Student's t with a degree",
         "of freedom less than there are words) passes Bonferroni in the layer. *Joint* is the p of the layer's neurons together.",
     ];
+
+    /// <summary>What the table of corrections shows.</summary>
+    public static readonly string[] AboutCorrections =
+    [
+        "The neurons that each test leaves under each correction for their number: *layer* corrects within each layer and sums the counts, *run*",
+        "over all neurons. *Wald*, *layer*, *Bonferroni* is the study's rule. The false discovery rates (Benjamini and Hochberg, Benjamini and",
+        "Yekutieli) let the stated share of what they leave be false.",
+    ];
+
+    /// <summary>What the picture of p shows.</summary>
+    public static readonly string[] AboutPValues =
+    [
+        "On the left the neurons' p against those of as many tests of nothing, which lie on the diagonal; on the right how many p lie in each",
+        "twentieth, of which each has 5 % by chance. A test that leaves the diagonal for an untrained model, too, counts more evidence than it has.",
+    ];
+
+    // Clusters under which robust errors are said to be too small (Cameron and Miller 2015, J. Human Resources 50, 317).
+    private const int FewClusters = 50;
 
     private readonly (string Name, InferenceProfile Inference)[] _beside =
         [.. run.Controls.Where(control => control.Inference is not null).Select(control => (control.Name, control.Inference!))];
@@ -46,6 +65,22 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
         .. _beside.SelectMany(one => Beside(one.Inference.Layers[row])),
     ]);
 
+    /// <summary>The head of the table of corrections.</summary>
+    public static readonly string[] CorrectionsHead = ["Test", "within", "uncorrected", "Bonferroni", "Holm", "BH", "BY", "max-T"];
+
+    /// <summary>The rows of the table of corrections.</summary>
+    public IEnumerable<string[]> CorrectionsRows => inference.Corrections.Select(count => (string[])
+    [
+        count.Test,
+        count.Scope == CorrectionScope.Layer ? "layer" : "run",
+        Number(count.Uncorrected),
+        Number(count.Bonferroni),
+        Number(count.Holm),
+        Number(count.BenjaminiHochberg),
+        Number(count.BenjaminiYekutieli),
+        count.MaxT is { } left ? Number(left) : None,
+    ]);
+
     /// <summary>What the targets are worth, what survives, and what these words could show at all.</summary>
     public IEnumerable<string> Sentences
     {
@@ -56,6 +91,8 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
             foreach (var (name, other) in _beside)
                 yield return $"Of the control ({name}), {Survive(other)}; {Jointly(other)}.";
             yield return Allow();
+            if (inference.Words0 + inference.Words1 < FewClusters)
+                yield return FewWords();
             if (inference.Layers.Any(layer => !layer.Survivors.IsEmpty))
                 yield return $"The survivors within their layer: {Names()}.";
         }
@@ -103,6 +140,9 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
                 ? $"{smallest}: no neuron could pass Bonferroni over a layer ({Scientific(inference.Alpha / tests)}), and max-T is the only way."
                 : $"{smallest}, below Bonferroni's {Scientific(inference.Alpha / tests)} over a layer.";
     }
+
+    private string FewWords() => Invariant($"Cluster-robust errors rest on as many clusters as there are words, and {inference.Words0 + inference.Words1} are")
+        + Invariant($" few: below {FewClusters} or so they come out too small, and it is the exact test that counts.");
 
     private string Names()
     {

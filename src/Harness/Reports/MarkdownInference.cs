@@ -15,6 +15,9 @@ internal static class MarkdownInference
         foreach (var sentence in text.Sentences)
             report.Append("- ").Append(sentence).Append('\n');
         report.Append('\n').AppendTable(numbers: true, text.Head, text.Rows);
-        return report.AppendJoin('\n', InferenceText.About).Append("\n\n");
+        report.AppendJoin('\n', InferenceText.About).Append("\n\n");
+        report.AppendTable(numbers: true, InferenceText.CorrectionsHead, text.CorrectionsRows);
+        report.AppendJoin('\n', InferenceText.AboutCorrections).Append("\n\n");
+        return report.Append("![p of all neurons](p-values.png)\n\n").AppendJoin('\n', InferenceText.AboutPValues).Append("\n\n");
     }
 }

@@ -48,5 +48,14 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
     /// <summary>The picture of the profile.</summary>
     public LaminarProfilePlotData Plot() => LaminarProfilePlotData.From(Profile, Subject.Title, Caption, Controls, ControlResults);
 
+    /// <summary>The picture of the p of all neurons; null where there are no tests by words.</summary>
+    public PValuePlotData? PValuePlot() => Neurons?.Inference is { } inference
+        ? PValuePlotData.From(
+            inference,
+            [.. Controls.Where(control => control.Inference is not null).Select(control => (control.Name, control.Inference!))],
+            Subject.Title,
+            Caption)
+        : null;
+
     private static string Label(CategoryCount category) => FormattableString.Invariant($"{category.Targets} × {category.Name}");
 }

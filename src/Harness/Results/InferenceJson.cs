@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Harness.Profiles;
 
 namespace Harness.Results;
@@ -6,7 +7,11 @@ namespace Harness.Results;
 /// <summary><c>inference.json</c>: what survives by words, with snake_case names, one layer per line. A null is undefined.</summary>
 public static class InferenceJson
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
 
     /// <summary>Formats what survives.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
@@ -23,11 +28,19 @@ public static class InferenceJson
           "smallest_p_value": {{Json(inference.SmallestPValue)}},
           "joint_p_value": {{Json(inference.JointPValue)}},
           "layers": [
-        {{string.Join(",\n", inference.Layers.Select(layer => $"    {Json(layer)}"))}}
+        {{Lines(inference.Layers)}}
+          ],
+          "corrections": [
+        {{Lines(inference.Corrections)}}
+          ],
+          "p_values": [
+        {{Lines(inference.PValues)}}
           ]
         }
 
         """.ReplaceLineEndings("\n");
+
+    private static string Lines<T>(IEnumerable<T> values) => string.Join(",\n", values.Select(value => $"    {Json(value)}"));
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

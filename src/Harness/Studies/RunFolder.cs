@@ -44,6 +44,8 @@ public static class RunFolder
         ("heads.csv", (run, _) => run.Neurons is { Heads: { IsEmpty: false } heads } ? Utf8(HeadsCsv.Format(heads)) : null),
         ("head-map.png", (run, _) => HeadMap(run) is { } map ? HeadMapPlot.Png(map) : null),
         ("head-map.svg", (run, _) => HeadMap(run) is { } map ? Utf8(HeadMapPlot.Svg(map)) : null),
+        ("p-values.png", (run, _) => run.PValuePlot() is { } plot ? PValuePlot.Png(plot) : null),
+        ("p-values.svg", (run, _) => run.PValuePlot() is { } plot ? Utf8(PValuePlot.Svg(plot)) : null),
         ("inference.json", (run, _) => run.Neurons?.Inference is { } inference ? Utf8(InferenceJson.Format(inference)) : null),
         ("controls.json", (run, _) => run.ControlResults is { } controls ? Utf8(ControlsJson.Format(controls)) : null),
         (Report, (run, _) => Utf8(MarkdownReport.Format(run))),

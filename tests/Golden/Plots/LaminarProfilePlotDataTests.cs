@@ -50,7 +50,7 @@ public class LaminarProfilePlotDataTests
                 var style = $"{series.Color}, {series.Marker}, {series.Dash}, open: {series.IsOpen}, control: {series.IsControl}";
                 Line($"  {series.Label}, {style}");
                 foreach (var point in series.Points)
-                    Line(point.Value is { } value ? $"    {point.Layer}: {value:F2}" : (FormattableString)$"    {point.Layer}: gap");
+                    Line(point.Value is { } value ? $"    {point.X}: {value:F2}" : (FormattableString)$"    {point.X}: gap");
             }
 
             Line($"  reference: {panel.Reference?.Label ?? "none"} {panel.Reference?.Value:F2}");

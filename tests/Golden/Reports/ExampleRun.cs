@@ -129,7 +129,21 @@ internal static class ExampleRun
                 layer.InLayer / 4,
                 joint * (number + 1),
                 [.. Enumerable.Range(0, layer.InLayer).Select(neuron => $"{number}.Q.{neuron}")])),
-        ]);
+        ])
+    {
+        Corrections =
+        [
+            new("Wald", CorrectionScope.Layer, 400, 202, 210, 390, 300, null),
+            new("Wald", CorrectionScope.All, 400, 150, 160, 391, 290, null),
+            new("by words", CorrectionScope.Layer, 56, 0, 0, 3, 0, 16),
+            new("by words", CorrectionScope.All, 56, 0, 0, 1, 0, 3),
+        ],
+        PValues =
+        [
+            PValueDistributions.Of("Wald", [-20, -3, -1]),
+            PValueDistributions.Of("by words", [-2, -1, -0.25]),
+        ],
+    };
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 1) : null;
 

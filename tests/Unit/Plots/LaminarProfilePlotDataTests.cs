@@ -11,10 +11,10 @@ public class LaminarProfilePlotDataTests
     {
         var data = LaminarProfilePlotData.From(ExampleProfile.Of((1, 60), (2, null), (3, 62), (4, 63), (5, null), (6, null)), "", "");
 
-        var runs = data.Accuracy.Series[0].Runs().Select(run => run.Select(point => point.Layer).ToArray()).ToArray();
+        var runs = data.Accuracy.Series[0].Runs().Select(run => run.Select(point => point.X).ToArray()).ToArray();
 
         Assert.Equal([[0], [2, 3]], runs);
-        Assert.Equal([0, 1, 2, 3, 4, 5], data.Share.Series.Single().Runs().Single().Select(point => point.Layer));
+        Assert.Equal([0, 1, 2, 3, 4, 5], data.Share.Series.Single().Runs().Single().Select(point => point.X));
     }
 
     [Fact]

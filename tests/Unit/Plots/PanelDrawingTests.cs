@@ -67,7 +67,7 @@ public class PanelDrawingTests
         Assert.Equal(4, circles.Count);
         foreach (var (point, circle) in data.Accuracy.Series[0].Points.Zip(circles))
         {
-            Assert.Equal(frame.X(point.Layer), Number(circle, "cx"), 0.6f);
+            Assert.Equal(frame.X(point.X), Number(circle, "cx"), 0.6f);
             Assert.Equal(frame.Y(point.Value!.Value), Number(circle, "cy"), 0.6f);
         }
     }

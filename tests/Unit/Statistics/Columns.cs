@@ -60,7 +60,7 @@ internal static class Columns
     }
 
     // In (0, 1].
-    private static double Uniform(ref SplitMix64 random) => ((random.Next() >> 11) + 1) * (1.0 / (1L << 53));
+    public static double Uniform(ref SplitMix64 random) => ((random.Next() >> 11) + 1) * (1.0 / (1L << 53));
 
     private static int Uniform16(int row, int seed, int draw)
     {

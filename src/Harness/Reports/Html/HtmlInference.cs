@@ -1,3 +1,4 @@
+using Harness.Plots;
 using static Harness.Reports.Html.Markup;
 
 namespace Harness.Reports.Html;
@@ -5,11 +6,22 @@ namespace Harness.Reports.Html;
 /// <summary>What survives where words, and not targets, are the sample.</summary>
 internal static class HtmlInference
 {
-    /// <summary>The sentences and the table.</summary>
-    public static Markup Of(InferenceText text) => Markup.Of(
+    /// <summary>The sentences, the tables and the picture of p.</summary>
+    public static Markup Of(RunReport run, InferenceText text) => Markup.Of(
         $"""
         {List(text.Sentences)}
         {HtmlTable.Of("What survives by words, layer by layer", numbers: true, text.Head, text.Rows)}
         {Paragraph(InferenceText.About)}
+        {HtmlTable.Of("What each correction leaves", numbers: true, InferenceText.CorrectionsHead, text.CorrectionsRows)}
+        {Paragraph(InferenceText.AboutCorrections)}
+        {Picture(run.PValuePlot()!)}
+        """);
+
+    private static Markup Picture(PValuePlotData plot) => Markup.Of(
+        $"""
+        <figure>
+        {HtmlPicture.OnPaper(PValuePlot.Drawing(plot, "p-values-"), $"{plot.Quantiles.Title}; {plot.Histogram.Title}")}
+        <figcaption>{Lines(InferenceText.AboutPValues.Select(line => Markup.Of($"{line}")))}</figcaption>
+        </figure>
         """);
 }

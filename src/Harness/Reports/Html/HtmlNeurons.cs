@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Harness.Plots;
 using Harness.Profiles;
 using static Harness.Reports.Html.Markup;
@@ -20,20 +19,11 @@ internal static class HtmlNeurons
             """);
     }
 
-    // The map's colours are a scale on white, which the dark leaves as it is.
-    private static Markup Map(HeadMapData map)
-    {
-        var drawing = HeadMapPlot.Drawing(map, "heads-");
-        drawing.Descendants().Attributes("aria-label").Remove();
-        drawing.SetAttributeValue("class", "paper");
-        drawing.SetAttributeValue("role", "img");
-        drawing.SetAttributeValue("aria-label", $"Map of the attention heads: {map.Share.Title}, {map.Accuracy.Title}");
-        return Markup.Of(
-            $"""
-            <figure>
-            {new Markup(drawing.ToString(SaveOptions.DisableFormatting))}
-            <figcaption>A head's neurons are its columns of query, key and value. <code>heads.csv</code> has the numbers.</figcaption>
-            </figure>
-            """);
-    }
+    private static Markup Map(HeadMapData map) => Markup.Of(
+        $"""
+        <figure>
+        {HtmlPicture.OnPaper(HeadMapPlot.Drawing(map, "heads-"), $"Map of the attention heads: {map.Share.Title}, {map.Accuracy.Title}")}
+        <figcaption>A head's neurons are its columns of query, key and value. <code>heads.csv</code> has the numbers.</figcaption>
+        </figure>
+        """);
 }

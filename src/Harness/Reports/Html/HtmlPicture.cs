@@ -45,5 +45,17 @@ internal static class HtmlPicture
             LayerReadings.Of(frame));
     }
 
+    /// <summary>A picture whose colours are a scale on white, which the dark leaves as it is.</summary>
+    /// <param name="drawing">The picture.</param>
+    /// <param name="said">What is heard in its place.</param>
+    public static Markup OnPaper(XElement drawing, string said)
+    {
+        drawing.Descendants().Attributes("aria-label").Remove();
+        drawing.SetAttributeValue("class", "paper");
+        drawing.SetAttributeValue("role", "img");
+        drawing.SetAttributeValue("aria-label", said);
+        return new(drawing.ToString(SaveOptions.DisableFormatting));
+    }
+
     private static Markup Panel(PlotPanel panel, string prefix) => new(Draw(panel, prefix).ToString(SaveOptions.DisableFormatting));
 }

@@ -46,7 +46,7 @@ public static class HtmlReport
     private static IEnumerable<Markup> Sections(RunReport run)
     {
         if (run.Neurons?.Inference is { } inference)
-            yield return Section("survives", "What survives", HtmlInference.Of(new InferenceText(run, inference)));
+            yield return Section("survives", "What survives", HtmlInference.Of(run, new InferenceText(run, inference)));
         if (run.Registered is { } registered)
             yield return Section("registered", "Planned or exploratory", List(registered.Sentences));
         yield return Section("found", "What was found", List(ReportFindings.Of(run)));

@@ -20,13 +20,13 @@ internal static class LayerReadings
 
     /// <summary>The bands of all layers.</summary>
     public static IEnumerable<XElement> Of(PanelFrame frame) =>
-        frame.Panel.Series.SelectMany(series => series.Points).Select(point => point.Layer).Distinct().Order()
+        frame.Panel.Series.SelectMany(series => series.Points).Select(point => point.X).Distinct().Order()
             .Select(layer => Band(frame, layer));
 
-    private static XElement Band(PanelFrame frame, int layer)
+    private static XElement Band(PanelFrame frame, double layer)
     {
         var readings = frame.Panel.Series
-            .SelectMany(series => series.Points.Where(point => point.Layer == layer).Select(point => (series.Label, point.Value)))
+            .SelectMany(series => series.Points.Where(point => point.X == layer).Select(point => (series.Label, point.Value)))
             .ToList();
         var (left, right) = (frame.X(layer - 0.5), frame.X(layer + 0.5));
         var said = string.Join("; ", readings.Select(reading => $"{reading.Label} {Print(reading.Value)}"));
@@ -44,7 +44,7 @@ internal static class LayerReadings
             Box(frame, layer, readings));
     }
 
-    private static XElement Box(PanelFrame frame, int layer, List<(string Label, double? Value)> readings)
+    private static XElement Box(PanelFrame frame, double layer, List<(string Label, double? Value)> readings)
     {
         var names = LetterWidth * readings.Max(reading => reading.Label.Length);
         var width = names + (LetterWidth * "100.0 %".Length) + (3 * Margin);
