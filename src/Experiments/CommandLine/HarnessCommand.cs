@@ -89,6 +89,7 @@ internal static class HarnessCommand
             PendingCommand.Create(global, output),
             ReviewCommand.Create(global, output),
             AcceptCommand.Create(catalog, global, output),
+            MatrixCommand.Create(global, output),
             SummarizeCommand.Create(global, output),
             NewCommand.Create(global, output),
             CompletionCommand.Create(output),

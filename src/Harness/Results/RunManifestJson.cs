@@ -17,6 +17,29 @@ public static class RunManifestJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Reads a manifest, which a later version may have written with more in it.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.RunUnreadable"/>.</exception>
+    public static RunManifest Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RunManifest>(File.ReadAllText(path), Options) is { Experiment: not null, Preset: not null, Versions: not null } manifest
+                ? manifest
+                : throw new JsonException("experiment, preset or versions are missing");
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or IOException or UnauthorizedAccessException)
+        {
+            throw new HarnessException(
+                ErrorCode.RunUnreadable,
+                $"This is not the provenance of a run: {exception.Message.TrimEnd('.')}",
+                path,
+                "it was edited by hand, or another program wrote it",
+                "leave the folder out, or copy it again from where the run was",
+                exception);
+        }
+    }
+
     /// <summary>Formats a manifest. Settings, hashes and versions are in ordinal order of their names.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Format(RunManifest manifest)

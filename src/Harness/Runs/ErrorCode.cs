@@ -178,6 +178,9 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>A run is registered already, or its result is known.</summary>
     public static readonly ErrorCode RegistrationRefused = User(2011);
 
+    /// <summary>A <c>run.json</c> cannot be read, or there is none.</summary>
+    public static readonly ErrorCode RunUnreadable = User(2012);
+
     /// <summary>A fault of the harness itself.</summary>
     public static readonly ErrorCode Internal = new("HRN9001", ErrorOwner.Harness);
 
