@@ -16,7 +16,7 @@ public static class DriftCheck
     {
         var diff = ProfileDiff.Of(baseline, now);
         return diff.Identity.IsEmpty
-            ? new DriftReport(diff.Rows) { Movement = diff.Movement }
-            : new DriftReport(diff.Identity) { Movement = diff.Movement };
+            ? new DriftReport(diff.Rows) { Baseline = baseline, Movement = diff.Movement }
+            : new DriftReport(diff.Identity) { Baseline = baseline, Movement = diff.Movement };
     }
 }

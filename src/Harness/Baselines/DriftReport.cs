@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Profiles;
 
 namespace Harness.Baselines;
 
@@ -8,6 +9,9 @@ public sealed record DriftReport(ImmutableArray<DriftRow> Rows)
 {
     /// <summary>The tolerances, and what became of each.</summary>
     public ImmutableArray<ToleranceUse> Tolerances { get; init; } = [];
+
+    /// <summary>The accepted profile, to be shown beside that of the run; null where nobody kept it.</summary>
+    public LaminarProfile? Baseline { get; init; }
 
     /// <summary>What moved, in a sentence, also where nothing is judged; empty where nothing did.</summary>
     public string Movement { get; init; } = "";

@@ -30,8 +30,8 @@ internal static class PanelDrawing
     private static void Axis(IAxis axis, PlotAxis data) => PanelPlot.Axis(
         axis,
         data.Label,
-        [.. data.Ticks.Select(tick => (double)tick)],
-        [.. data.Ticks.Select(tick => tick.ToString(CultureInfo.InvariantCulture))]);
+        [.. data.Ticks],
+        [.. data.Ticks.Select(tick => tick.ToString("0.######;\u22120.######", CultureInfo.InvariantCulture))]);
 
     private static void AddReference(Plot plot, PanelFrame frame, PlotReference reference)
     {

@@ -14,10 +14,11 @@ internal sealed record PanelPair(string Title, string Caption, PlotPanel Left, P
     /// <summary>The width of the drawing.</summary>
     public const int Width = 1100;
 
-    private const int DataHeight = 310;
+    /// <summary>The height of the data.</summary>
+    public const int DataHeight = 310;
 
     /// <summary>The height of the drawing, which grows with the legend.</summary>
-    public int Height => PictureHeading.Height + DataHeight + PanelFrame.Around(LegendRows);
+    public int Height => PictureHeading.Height + HeightOf(DataHeight);
 
     // Both panels keep room for the longer legend, so that their axes stand on one line.
     private int LegendRows => Math.Max(PanelFrame.LegendRowsOf(Left, Width / 2), PanelFrame.LegendRowsOf(Right, Width / 2));
@@ -34,11 +35,21 @@ internal sealed record PanelPair(string Title, string Caption, PlotPanel Left, P
     /// <param name="prefix">What the ids in it start with.</param>
     public XElement Drawing(string prefix) => SvgDrawing.Draw(Width, Height, prefix, Draw);
 
+    /// <summary>The height of the panels alone.</summary>
+    /// <param name="dataHeight">That of their data.</param>
+    public int HeightOf(int dataHeight) => dataHeight + PanelFrame.Around(LegendRows);
+
+    /// <summary>Draws the panels alone between two heights of a picture.</summary>
+    public void DrawPanels(SKCanvas canvas, int top, int bottom)
+    {
+        PanelDrawing.Draw(canvas, new PanelFrame(Left, new PixelRect(0, Width / 2, bottom, top), LegendRows));
+        PanelDrawing.Draw(canvas, new PanelFrame(Right, new PixelRect(Width / 2, Width, bottom, top), LegendRows));
+    }
+
     private void Draw(SKCanvas canvas)
     {
         canvas.Clear(SKColors.White);
         PictureHeading.Draw(canvas, Width, Title, Caption);
-        PanelDrawing.Draw(canvas, new PanelFrame(Left, new PixelRect(0, Width / 2, Height, PictureHeading.Height), LegendRows));
-        PanelDrawing.Draw(canvas, new PanelFrame(Right, new PixelRect(Width / 2, Width, Height, PictureHeading.Height), LegendRows));
+        DrawPanels(canvas, PictureHeading.Height, Height);
     }
 }

@@ -11,6 +11,11 @@ internal static class PlotAxes
 
     private static readonly ImmutableArray<int> TickSteps = [1, 2, 5, 10, 20, 50, 100];
 
+    // Below it nothing is told apart in print.
+    private const double SmallestChange = 0.01;
+
+    private static readonly ImmutableArray<double> ChangeTops = [1, 2, 4, 10];
+
     /// <summary>The layers, each with half a step of room.</summary>
     public static PlotAxis LayerAxis(ImmutableArray<LayerProfile> layers)
     {
@@ -38,13 +43,22 @@ internal static class PlotAxes
         return Padded(label, bottom, top);
     }
 
+    /// <summary>Changes in points, of either sign: as far below zero as above, so that their sizes can be seen at a glance.</summary>
+    public static PlotAxis ChangeAxis(ImmutableArray<double> values)
+    {
+        var largest = Math.Max(SmallestChange, values.IsEmpty ? 0 : values.Max(Math.Abs));
+        var power = Math.Pow(10, Math.Floor(Math.Log10(largest)));
+        var top = ChangeTops.Select(factor => factor * power).First(limit => limit >= largest * (1 - 1e-9));
+        return new PlotAxis("Change (points)", -1.06 * top, 1.06 * top, [-top, -top / 2, 0, top / 2, top]);
+    }
+
     // A point on a limit keeps its whole marker.
     private static PlotAxis Padded(string label, int bottom, int top) =>
         new(label, bottom - (0.03 * (top - bottom)), top + (0.03 * (top - bottom)), Ticks(bottom, top, top - bottom));
 
-    private static ImmutableArray<int> Ticks(int first, int last, int span)
+    private static ImmutableArray<double> Ticks(int first, int last, int span)
     {
         var step = TickSteps.First(step => span / step <= 12);
-        return [.. Enumerable.Range(first, last - first + 1).Where(value => value % step == 0)];
+        return [.. Enumerable.Range(first, last - first + 1).Where(value => value % step == 0).Select(value => (double)value)];
     }
 }

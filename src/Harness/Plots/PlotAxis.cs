@@ -6,5 +6,5 @@ namespace Harness.Plots;
 /// <param name="Label">Its quantity and unit.</param>
 /// <param name="Minimum">Where it starts.</param>
 /// <param name="Maximum">Where it ends.</param>
-/// <param name="Ticks">The numbered places, all of them integers.</param>
-public sealed record PlotAxis(string Label, double Minimum, double Maximum, ImmutableArray<int> Ticks);
+/// <param name="Ticks">The numbered places, in the units of the axis.</param>
+public sealed record PlotAxis(string Label, double Minimum, double Maximum, ImmutableArray<double> Ticks);

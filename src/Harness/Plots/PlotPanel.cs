@@ -15,4 +15,8 @@ public sealed record PlotPanel(
     PlotAxis Y,
     ImmutableArray<PlotSeries> Series,
     PlotReference? Reference,
-    string? Note);
+    string? Note)
+{
+    /// <summary>How a value of it is written: the number with its unit.</summary>
+    public string Format { get; init; } = "0.0 '%'";
+}

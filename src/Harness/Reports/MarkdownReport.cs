@@ -25,6 +25,7 @@ public static class MarkdownReport
             .Append("## What was found\n\n").Append(List(ReportFindings.Of(run)))
             .Append("![Laminar profile](laminar-profile.png)\n\n")
             .Append("## Drift\n\n").Append(verdict).Append("\n\n");
+        Moved(report, run);
         Layers(report, run);
         if (run.Neurons is { } found)
             report.AppendNeurons(run.Profile, found);
@@ -40,6 +41,15 @@ public static class MarkdownReport
     }
 
     private static string List(IEnumerable<string> sentences) => string.Concat(sentences.Select(sentence => $"- {sentence}\n")) + "\n";
+
+    private static void Moved(StringBuilder report, RunReport run)
+    {
+        if (run.DriftGrid() is not { } grid)
+            return;
+        report.Append("![Baseline and this run](drift.png)\n\n");
+        report.AppendTable(numbers: true, grid.Head, grid.Rows.Select(row => row.Select(cell => cell.Text).ToArray()));
+        report.AppendJoin('\n', DriftGrid.About).Append("\n\n");
+    }
 
     private static void Layers(StringBuilder report, RunReport run)
     {
@@ -73,6 +83,7 @@ public static class MarkdownReport
         [
             "[report.html](report.html): this report as a page, with every target and values to point at.",
             "[laminar-profile.png](laminar-profile.png), [laminar-profile.svg](laminar-profile.svg): the picture.",
+            .. run.DriftGrid() is null ? Array.Empty<string>() : ["[drift.png](drift.png), [drift.svg](drift.svg): baseline and this run in one picture."],
             "[profile.json](profile.json): the numbers above, exactly.",
             .. run.ControlResults is null ? Array.Empty<string>() : ["[controls.json](controls.json): the controls, exactly."],
             .. run.Neurons?.Inference is null ? Array.Empty<string>() : ["[inference.json](inference.json): what survives by words, exactly."],

@@ -57,5 +57,13 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
             Caption)
         : null;
 
+    /// <summary>How it moved, layer by layer; null where the run passed or nothing was compared.</summary>
+    internal DriftGrid? DriftGrid() => Drift is { Passed: false, Baseline: { } baseline } ? new DriftGrid(baseline, Profile, Drift.Rows) : null;
+
+    /// <summary>The picture of what drifted, or moved where the two are not comparable; null where the run passed or nothing was compared.</summary>
+    public DriftPlotData? DriftPlot() => Drift is { Passed: false, Baseline: { } baseline }
+        ? DriftPlotData.From(baseline, Profile, $"{Subject.Title}: baseline and this run", Caption)
+        : null;
+
     private static string Label(CategoryCount category) => FormattableString.Invariant($"{category.Targets} × {category.Name}");
 }

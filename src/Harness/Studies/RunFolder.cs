@@ -41,6 +41,8 @@ public static class RunFolder
         ("targets.csv", (run, _) => Utf8(TargetsCsv.Format(run.Targets))),
         (Picture, (run, _) => LaminarProfilePlot.Png(run.Plot())),
         ("laminar-profile.svg", (run, _) => Utf8(LaminarProfilePlot.Svg(run.Plot()))),
+        ("drift.png", (run, _) => run.DriftPlot() is { } plot ? DriftPlot.Png(plot) : null),
+        ("drift.svg", (run, _) => run.DriftPlot() is { } plot ? Utf8(DriftPlot.Svg(plot)) : null),
         ("heads.csv", (run, _) => run.Neurons is { Heads: { IsEmpty: false } heads } ? Utf8(HeadsCsv.Format(heads)) : null),
         ("head-map.png", (run, _) => HeadMap(run) is { } map ? HeadMapPlot.Png(map) : null),
         ("head-map.svg", (run, _) => HeadMap(run) is { } map ? Utf8(HeadMapPlot.Svg(map)) : null),

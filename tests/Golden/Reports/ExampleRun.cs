@@ -22,6 +22,18 @@ internal static class ExampleRun
         Layer(2, [190, 2, 0, 0, 0, 0], ("Q", 30, 16, 71.5, 62.5), ("K", 16, 0, null, 60.5), ("V", 20, 11, 68.24, 61.5)),
         Layer(3, [192, 0, 0, 0, 0, 0], ("Q", 40, 21, 74.5, 66.5), ("K", 26, 12, 72.24, 65.5), ("V", 30, 16, 70.13, 64.5)));
 
+    /// <summary>The same before five neurons went, and a mean with one of them.</summary>
+    public static readonly LaminarProfile Moved = Profile with
+    {
+        Layers =
+        [
+            With(Profile.Layers[0], Profile.Layers[0].Parts[0].Come(60, 61, 62, 63)),
+            Profile.Layers[1],
+            With(Profile.Layers[2], Profile.Layers[2].Parts[0].Come(63) with { AccuracySelected = 71.55 }),
+            Profile.Layers[3],
+        ],
+    };
+
     public static readonly ControlProfile Control = new ControlProfile("untrained", Of(
         Layer(0, [191, 1, 0, 0, 0, 0], ("Q", 9, 5, 60.5, 56.5), ("K", 8, 4, 59.5, 56.5), ("V", 7, 3, 58.5, 56.5)),
         Layer(1, [192, 0, 0, 0, 0, 0], ("Q", 5, 2, 58.24, 56.24), ("K", 5, 0, null, 56.24), ("V", 3, 1, 57.5, 56.24)),
@@ -144,6 +156,8 @@ internal static class ExampleRun
             PValueDistributions.Of("by words", [-2, -1, -0.25]),
         ],
     };
+
+    private static LayerProfile With(LayerProfile layer, PartProfile first) => layer with { Parts = layer.Parts.SetItem(0, first) };
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 1) : null;
 

@@ -1,5 +1,4 @@
 using Harness.Baselines;
-using Harness.Profiles;
 using Harness.Reports.Html;
 
 namespace Harness.Tests.Golden.Reports;
@@ -9,7 +8,7 @@ public class HtmlReportTests
     [Fact]
     public Task What_the_page_of_a_drifted_run_says() => Verifier.Verify(PageOutline.Of(HtmlReport.Format(ExampleRun.Report with
     {
-        Drift = DriftCheck.Compare(Moved(ExampleRun.Profile), ExampleRun.Profile),
+        Drift = DriftCheck.Compare(ExampleRun.Moved, ExampleRun.Profile),
         ControlResults = ExampleRun.Controls,
         Neurons = ExampleRun.Neurons,
         Targets =
@@ -26,17 +25,4 @@ public class HtmlReportTests
         var drift = HtmlDrift.Of(ExampleRun.Report with { Drift = DriftCheck.Compare(other, ExampleRun.Profile) });
         return Verifier.Verify(PageOutline.Of($"<body>{drift}</body>"));
     }
-
-    private static LaminarProfile Moved(LaminarProfile profile) => profile with
-    {
-        Layers =
-        [
-            Of(profile.Layers[0], profile.Layers[0].Parts[0].Come(60, 61, 62, 63)),
-            profile.Layers[1],
-            Of(profile.Layers[2], profile.Layers[2].Parts[0].Come(63) with { AccuracySelected = 71.55 }),
-            profile.Layers[3],
-        ],
-    };
-
-    private static LayerProfile Of(LayerProfile layer, PartProfile first) => layer with { Parts = layer.Parts.SetItem(0, first) };
 }

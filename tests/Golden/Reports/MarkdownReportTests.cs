@@ -1,3 +1,4 @@
+using Harness.Baselines;
 using Harness.Reports;
 
 namespace Harness.Tests.Golden.Reports;
@@ -7,6 +8,10 @@ public class MarkdownReportTests
     [Fact]
     public Task A_run_with_a_control_and_a_verdict() => Verifier.Verify(MarkdownReport.Format(
         ExampleRun.Report with { ControlResults = ExampleRun.Controls, Neurons = ExampleRun.Neurons }).TrimEnd('\n'));
+
+    [Fact]
+    public Task A_run_that_drifted() => Verifier.Verify(MarkdownReport.Format(
+        ExampleRun.Report with { Drift = DriftCheck.Compare(ExampleRun.Moved, ExampleRun.Profile) }).TrimEnd('\n'));
 
     [Fact]
     public Task A_run_without_significant_neurons_control_or_baseline() => Verifier.Verify(MarkdownReport.Format(new RunReport(

@@ -82,6 +82,24 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public void A_drift_is_drawn_into_the_folder_and_the_picture_goes_with_it()
+    {
+        Accept();
+        var picture = Path.Combine(_sandbox.Out, "drift.png");
+        Assert.False(File.Exists(picture));
+        var accepted = ProfileJson.Read(Baseline);
+        ProfileJson.Write(Baseline, accepted.WithPart(1, "K", part => part.Toggle(3)));
+
+        Assert.Equal(2, _sandbox.Run("--baseline", Baseline).Exit);
+        Assert.True(File.Exists(picture));
+        Assert.Contains("(drift.png)", File.ReadAllText(Path.Combine(_sandbox.Out, "report.md")), StringComparison.Ordinal);
+
+        ProfileJson.Write(Baseline, accepted);
+        Assert.Equal(0, _sandbox.Run("--baseline", Baseline).Exit);
+        Assert.False(File.Exists(picture));
+    }
+
+    [Fact]
     public void A_baseline_of_an_older_version_is_told_as_that_and_the_run_leaves_its_profile_to_be_accepted()
     {
         Accept();

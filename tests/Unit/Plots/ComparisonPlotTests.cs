@@ -22,7 +22,7 @@ public class ComparisonPlotTests
 
     [Fact]
     public void Both_fit_into_the_axes() =>
-        Assert.Equal((50, 100, 20), (Plot.Accuracy.Y.Ticks[0], Plot.Accuracy.Y.Ticks[^1], Plot.Share.Y.Ticks[^1]));
+        Assert.Equal((50.0, 100.0, 20.0), (Plot.Accuracy.Y.Ticks[0], Plot.Accuracy.Y.Ticks[^1], Plot.Share.Y.Ticks[^1]));
 
     [Fact]
     public void The_majority_class_is_said_to_be_that_of_A_where_B_has_another()

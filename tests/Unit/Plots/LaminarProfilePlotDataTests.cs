@@ -59,11 +59,11 @@ public class LaminarProfilePlotDataTests
     [InlineData(42, 50)]
     [InlineData(50, 50)]
     [InlineData(100, 100)]
-    public void The_share_axis_starts_at_zero_and_ends_above_the_largest_share(double largest, int lastTick)
+    public void The_share_axis_starts_at_zero_and_ends_above_the_largest_share(double largest, double lastTick)
     {
         var axis = LaminarProfilePlotData.From(ExampleProfile.Of((0, 60), (largest, 60)), "", "").Share.Y;
 
-        Assert.Equal((0, lastTick), (axis.Ticks[0], axis.Ticks[^1]));
+        Assert.Equal((0.0, lastTick), (axis.Ticks[0], axis.Ticks[^1]));
         Assert.True(axis.Maximum > largest);
     }
 
@@ -73,7 +73,7 @@ public class LaminarProfilePlotDataTests
         var data = LaminarProfilePlotData.From(
             ExampleProfile.Of((1, 97)), "", "", new ControlProfile("untrained", ExampleProfile.Of((1, 52))));
 
-        Assert.Equal((40, 100), (data.Accuracy.Y.Ticks[0], data.Accuracy.Y.Ticks[^1]));
+        Assert.Equal((40.0, 100.0), (data.Accuracy.Y.Ticks[0], data.Accuracy.Y.Ticks[^1]));
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public class LaminarProfilePlotDataTests
     {
         var profile = ExampleProfile.Of([.. Enumerable.Repeat((10.0, (double?)60), layers)]);
 
-        Assert.Equal(ticks, LaminarProfilePlotData.From(profile, "", "").Share.X.Ticks);
+        Assert.Equal(ticks.Select(tick => (double)tick), LaminarProfilePlotData.From(profile, "", "").Share.X.Ticks);
     }
 
     [Fact]

@@ -6,7 +6,10 @@ namespace Harness.Reports.Html;
 /// <summary>The comparison with the baseline: what is beyond its limit, worst first, and folded away what moved within.</summary>
 internal static class HtmlDrift
 {
-    /// <summary>The verdict and its tables.</summary>
+    // Rows that are seen before one unfolds the rest.
+    private const int Unfolded = 20;
+
+    /// <summary>The verdict, the picture and the tables.</summary>
     public static Markup Of(RunReport run)
     {
         if (run.Drift is not { } drift)
@@ -14,12 +17,15 @@ internal static class HtmlDrift
 
         return Lines(
         [
-            Markup.Of($"<p class=\"verdict\">{Sign(run)} {DriftTable.Summary(drift)}</p>"),
+            Markup.Of($"<p class=\"verdict {(drift.Passed ? "passed" : "failed")}\">{Sign(run)} {DriftTable.Summary(drift)}</p>"),
+            drift is { Passed: false, Movement.Length: > 0 } ? Markup.Of($"<p>What moved: {drift.Movement}.</p>") : None,
+            run.DriftPlot() is { } plot ? HtmlPicture.Of(plot) : None,
+            run.DriftGrid() is { } grid ? Grid(grid) : None,
             drift switch
             {
                 { Passed: true } => None,
                 { Headline: DriftTier.Identity } => Identity(drift),
-                _ => Table("Beyond the limits, worst first", drift.Failures),
+                _ => Beyond([.. drift.Failures]),
             },
             drift.Tolerances.IsEmpty ? None : Markup.Of(
                 $"<ul>{new Markup(string.Concat(drift.Tolerances.Select(use => Markup.Of($"<li>{use.ToString()}</li>").Text)))}</ul>"),
@@ -39,7 +45,7 @@ internal static class HtmlDrift
 
     /// <summary>The verdict as a sign, for those who see it.</summary>
     public static Markup Sign(RunReport run) => Markup.Of(
-        $"<span aria-hidden=\"true\">{(run.Drift is null ? "–" : run.Drift.Passed ? "✓" : "✗")}</span>");
+        $"<span aria-hidden=\"true\" class=\"{(run.Drift is null ? "" : run.Drift.Passed ? "passed" : "failed")}\">{(run.Drift is null ? "–" : run.Drift.Passed ? "✓" : "✗")}</span>");
 
     private static Markup Folded(string title, DriftRow[] rows) => rows.Length == 0
         ? None
@@ -47,6 +53,32 @@ internal static class HtmlDrift
 
     private static Markup Table(string caption, IEnumerable<DriftRow> rows) =>
         HtmlTable.Of(caption, numbers: true, DriftTable.Header, rows.Select(DriftTable.Cells));
+
+    private static Markup Beyond(DriftRow[] rows) => rows.Length <= Unfolded
+        ? Table("Beyond the limits, worst first", rows)
+        : Markup.Of(
+            $"""
+            {Table($"The {Unfolded} worst of {rows.Length} beyond the limits", rows.Take(Unfolded))}
+            <details><summary>The other {rows.Length - Unfolded} beyond the limits</summary>
+            {Table("Worst first", rows.Skip(Unfolded))}
+            </details>
+            """);
+
+    private static Markup Grid(DriftGrid grid) => Markup.Of(
+        $"""
+        <div class="moved">
+        {HtmlTable.Of("What moved, layer by layer", numbers: true, grid.Head, grid.Rows.Select(row => row.Select(Cell).ToArray()))}
+        </div>
+        {Paragraph(DriftGrid.About)}
+        """);
+
+    // The two lie in a narrow column one below the other, and neither is broken.
+    private static Markup Cell(DriftCell cell)
+    {
+        var sign = cell.IsBeyond ? "✗ " : "";
+        var pieces = Markup.Of($"<span>{sign}{cell.Values} </span><span>{cell.Change}</span>");
+        return cell.IsBeyond ? Markup.Of($"<strong class=\"failed\">{pieces}</strong>") : pieces;
+    }
 
     private static Markup Identity(DriftReport drift) => HtmlTable.Of(
         "What differs",

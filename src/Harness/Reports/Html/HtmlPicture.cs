@@ -26,12 +26,27 @@ internal static class HtmlPicture
         </figure>
         """);
 
+    /// <summary>Baseline and run, and below them the changes.</summary>
+    public static Markup Of(DriftPlotData plot) => Markup.Of(
+        $"""
+        <figure>
+        <div class="panels">
+        {Panel(plot.Curves.Share, "drift-share-")}
+        {Panel(plot.Curves.Accuracy, "drift-accuracy-")}
+        {Panel(plot.ShareChange, "share-change-", DriftPlot.ChangeHeight)}
+        {Panel(plot.AccuracyChange, "accuracy-change-", DriftPlot.ChangeHeight)}
+        </div>
+        <figcaption>Above, this run (solid, filled) over its baseline (dashed, open); below, the changes on a scale of their own.</figcaption>
+        </figure>
+        """);
+
     /// <summary>One panel as an SVG element.</summary>
     /// <param name="panel">The panel.</param>
     /// <param name="prefix">What the ids in it start with.</param>
-    public static XElement Draw(PlotPanel panel, string prefix)
+    /// <param name="height">The height of its data.</param>
+    public static XElement Draw(PlotPanel panel, string prefix, int height = DataHeight)
     {
-        var frame = PanelFrame.Alone(panel, Width, DataHeight);
+        var frame = PanelFrame.Alone(panel, Width, height);
         var drawing = SvgDrawing.Draw(Width, (int)frame.Place.Height, prefix, canvas => PanelDrawing.Draw(canvas, frame));
 
         // The words are heard from the layers, not letter by letter from their outlines.
@@ -57,5 +72,6 @@ internal static class HtmlPicture
         return new(drawing.ToString(SaveOptions.DisableFormatting));
     }
 
-    private static Markup Panel(PlotPanel panel, string prefix) => new(Draw(panel, prefix).ToString(SaveOptions.DisableFormatting));
+    private static Markup Panel(PlotPanel panel, string prefix, int height = DataHeight) =>
+        new(Draw(panel, prefix, height).ToString(SaveOptions.DisableFormatting));
 }

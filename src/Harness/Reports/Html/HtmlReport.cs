@@ -45,13 +45,18 @@ public static class HtmlReport
 
     private static IEnumerable<Markup> Sections(RunReport run)
     {
+        // What failed is what the page is opened for.
+        var failed = run.Drift is { Passed: false };
+        if (failed)
+            yield return Section("drift", "Drift", HtmlDrift.Of(run));
         if (run.Neurons?.Inference is { } inference)
             yield return Section("survives", "What survives", HtmlInference.Of(run, new InferenceText(run, inference)));
         if (run.Registered is { } registered)
             yield return Section("registered", "Planned or exploratory", List(registered.Sentences));
         yield return Section("found", "What was found", List(ReportFindings.Of(run)));
         yield return Section("picture", "Laminar profile", HtmlPicture.Of(run.Plot()));
-        yield return Section("drift", "Drift", HtmlDrift.Of(run));
+        if (!failed)
+            yield return Section("drift", "Drift", HtmlDrift.Of(run));
         yield return Section("layers", "Layers", HtmlLayers.Of(run));
         if (run.Neurons is { } found)
             yield return Section("neurons", "Where the neurons live", HtmlNeurons.Of(run, found));

@@ -15,8 +15,8 @@ internal static class LayerReadings
     private const float Margin = 10;
     private const float Distance = 12;
 
-    // Of a letter, on average, at the size that the style sheet gives them; the reader's font is not known here.
-    private const float LetterWidth = 7.2f;
+    // Of a letter, on average, at the larger size that the style sheet gives them on a phone; the reader's font is not known here.
+    private const float LetterWidth = 8.3f;
 
     /// <summary>The bands of all layers.</summary>
     public static IEnumerable<XElement> Of(PanelFrame frame) =>
@@ -29,7 +29,7 @@ internal static class LayerReadings
             .SelectMany(series => series.Points.Where(point => point.X == layer).Select(point => (series.Label, point.Value)))
             .ToList();
         var (left, right) = (frame.X(layer - 0.5), frame.X(layer + 0.5));
-        var said = string.Join("; ", readings.Select(reading => $"{reading.Label} {Print(reading.Value)}"));
+        var said = string.Join("; ", readings.Select(reading => $"{reading.Label} {Print(frame, reading.Value)}"));
         return new XElement(
             Svg + "g",
             new XAttribute("class", "layer"),
@@ -47,13 +47,13 @@ internal static class LayerReadings
     private static XElement Box(PanelFrame frame, double layer, List<(string Label, double? Value)> readings)
     {
         var names = LetterWidth * readings.Max(reading => reading.Label.Length);
-        var width = names + (LetterWidth * "100.0 %".Length) + (3 * Margin);
+        var width = names + (LetterWidth * readings.Max(reading => Print(frame, reading.Value).Length)) + (3 * Margin);
         var place = frame.X(layer);
         var left = place < frame.Place.HorizontalCenter ? place + Distance : place - Distance - width;
         left = Math.Max(0, Math.Min(left, frame.Place.Width - width));
         var top = frame.Data.Top + 4;
         var height = ((readings.Count + 1) * RowHeight) + Margin;
-        var rows = readings.Select((reading, row) => Row(reading.Label, Print(reading.Value), row + 1));
+        var rows = readings.Select((reading, row) => Row(reading.Label, Print(frame, reading.Value), row + 1));
         return new XElement(
             Svg + "g",
             new XAttribute("class", "reading"),
@@ -82,6 +82,6 @@ internal static class LayerReadings
         new XAttribute("class", kind),
         attributes.Select(pair => new XAttribute(pair.Name, string.Create(CultureInfo.InvariantCulture, $"{pair.Value:0.##}"))));
 
-    private static string Print(double? value) =>
-        value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:F1} %") : "none";
+    private static string Print(PanelFrame frame, double? value) =>
+        value?.ToString(frame.Panel.Format, CultureInfo.InvariantCulture) ?? "none";
 }
