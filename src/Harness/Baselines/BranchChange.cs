@@ -9,6 +9,9 @@ public sealed record BranchChange(string Path, string? Before, string? After)
     /// <summary>Whether it is a baseline, and no golden.</summary>
     public bool IsBaseline => Path.StartsWith("baselines/", StringComparison.Ordinal) && Path.EndsWith(".verified.json", StringComparison.Ordinal);
 
+    /// <summary>Why a changed baseline was accepted, as its history says; null where nothing says so.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>What a command calls it: <c>Class.Method</c> of a golden, <c>experiment/preset</c> of a baseline.</summary>
     public string Name
     {

@@ -16,13 +16,27 @@ public static class BranchChanges
         // Also what is not committed; a path may hold any character but NUL.
         var paths = Ask(root, target, "diff", "--name-only", "-z", "--no-renames", "--relative", start, "--", "*.verified.*")
             .Split('\0', StringSplitOptions.RemoveEmptyEntries);
-        return [.. paths.Order(StringComparer.Ordinal).Select(path => new BranchChange(path, Before(root, start, path), Now(root, path)))];
+        return [.. paths.Order(StringComparer.Ordinal).Select(path => new BranchChange(path, Before(root, start, path), Now(root, path))
+        {
+            Reason = Reason(root, start, path),
+        })];
     }
 
     private static string? Before(string root, string revision, string path) =>
         Git.Run(root, "show", "--no-textconv", "--end-of-options", $"{revision}:./{path}") is { Exit: 0 } shown ? shown.Output : null;
 
     private static string? Now(string root, string path) => File.Exists(Path.Combine(root, path)) ? File.ReadAllText(Path.Combine(root, path)) : null;
+
+    // The last line of the history, where the branch has added to it.
+    private static string? Reason(string root, string start, string path)
+    {
+        const string Verified = ".verified.json";
+        if (!path.EndsWith(Verified, StringComparison.Ordinal))
+            return null;
+        var history = path[..^Verified.Length] + ".history.md";
+        var (before, now) = (Before(root, start, history), Now(root, history));
+        return now is null || now == before ? null : now.TrimEnd().Split('\n')[^1].Split("`: ", 2)[^1];
+    }
 
     private static string Ask(string root, string target, params string[] arguments) => Git.Run(root, arguments) switch
     {

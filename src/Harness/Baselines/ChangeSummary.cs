@@ -69,17 +69,28 @@ public static partial class ChangeSummary
         return
         [
             diff.Movement.Length > 0 ? $"**{diff.Movement}**" : "**No number of a layer moved.**",
-            .. others.Length == 0 ? Array.Empty<string>() : ["", $"About something else: {DriftCauses.Of(diff.Identity)}."],
+            .. change.Reason is { } reason ? ["", $"Accepted: {Text(reason)}"] : Array.Empty<string>(),
+            .. diff.Identity.IsEmpty ? Array.Empty<string>() : ["", $"Not comparable, and so no drift: {DriftCauses.Of(diff.Identity)}."],
             .. words.Length == 0 ? Array.Empty<string>() : ["", .. words.Select(Words)],
             .. pictures.TryGetValue(change.Name, out var picture) ? ["", picture] : Array.Empty<string>(),
-            .. Table("entry", others, row => [DriftTable.IdentityName(row), Code(row.Baseline), Code(row.Now)], ["entry", "before", "now"]),
-            .. Table(
-                "change",
-                [.. diff.Rows],
-                row => [.. DriftTable.Cells(row), row.IsBeyondLimit ? "beyond" : ""],
-                ["layer", "metric", "before", "now", "change", "limit", ""]),
+            .. Layers(before.Profile, after.Profile),
+            .. Folded("What it is about", Table(["entry", "before", "now"], others.Select(Entry))),
+            .. Folded(Invariant($"Every number that changed: {diff.Rows.Length}"), Rows(diff)),
         ];
     }
+
+    // The limits are made for runs of one thing. Digests are for the gate, and come last.
+    private static IEnumerable<string> Rows(ProfileDiff diff)
+    {
+        var rows = diff.Rows.OrderBy(row => row.Tier).ToArray();
+        return diff.Identity.IsEmpty
+            ? Table(
+                ["layer", "metric", "before", "now", "change", "limit", ""],
+                rows.Select(row => (string[])[.. DriftTable.Cells(row), row.IsBeyondLimit ? "beyond" : ""]))
+            : Table(["layer", "metric", "before", "now", "change"], rows.Select(row => DriftTable.Cells(row)[..^1]));
+    }
+
+    private static string[] Entry(DriftRow row) => [DriftTable.IdentityName(row), Code(row.Baseline), Code(row.Now)];
 
     // label1.words.nothing: none -> 4
     private static string Words(DriftRow row)
@@ -104,25 +115,25 @@ public static partial class ChangeSummary
         IEnumerable<string> Block(IEnumerable<string> block) => [$"{fence}diff", .. block, fence];
     }
 
-    private static IEnumerable<string> Table(string what, DriftRow[] rows, Func<DriftRow, string[]> cells, string[] head)
+    // The first rows are seen, the others unfold.
+    private static IEnumerable<string> Layers(LaminarProfile before, LaminarProfile after)
     {
-        if (rows.Length == 0)
-            return [];
-        string[] header = [$"| {string.Join(" | ", head)} |", $"|{string.Concat(head.Select(_ => "---|"))}"];
-        var lines = rows.Select(row => $"| {string.Join(" | ", cells(row).Select(Cell))} |").ToArray();
-        return lines.Length <= Unfolded
-            ? ["", .. header, .. lines]
-            :
-            [
-                "",
-                .. header,
-                .. lines.Take(Unfolded),
-                .. Folded(Invariant($"{lines.Length - Unfolded} more {what}s"), [.. header, .. lines.Skip(Unfolded)]),
-            ];
+        var (head, rows) = (LayerTable.Header(after), LayerTable.Rows(before, after));
+        return [.. Table(head, rows.Take(Unfolded)), .. Folded(Invariant($"{rows.Length - Unfolded} more layers"), Table(head, rows.Skip(Unfolded)))];
     }
 
+    private static IEnumerable<string> Table(IReadOnlyCollection<string> head, IEnumerable<string[]> rows) => rows.Any()
+        ?
+        [
+            "",
+            $"| {string.Join(" | ", head)} |",
+            $"|{string.Concat(head.Select(_ => "---|"))}",
+            .. rows.Select(row => $"| {string.Join(" | ", row.Select(Cell))} |"),
+        ]
+        : [];
+
     private static IEnumerable<string> Folded(string title, IEnumerable<string> lines) =>
-        ["", $"<details><summary>{title}</summary>", "", .. lines, "", "</details>"];
+        lines.Any() ? ["", $"<details><summary>{title}</summary>", "", .. lines.SkipWhile(line => line.Length == 0), "", "</details>"] : [];
 
     private static IEnumerable<string> Accepting(ImmutableArray<BranchChange> changes, ImmutableArray<PendingChange> pending) =>
     [

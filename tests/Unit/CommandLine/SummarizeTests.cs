@@ -59,22 +59,40 @@ public sealed class SummarizeTests : IDisposable
     }
 
     [GitFact]
-    public void A_baseline_has_its_sentence_its_words_and_its_table_folded_after_twenty_rows()
+    public void A_baseline_has_its_sentence_its_reason_its_words_its_layers_and_all_numbers_folded()
     {
-        Save("verified", New);
+        Save("received", New);
+        BaselineAcceptance.Accept(new Baseline(_folder.Path, "e", "p"), "a *new* word", isCi: false, TimeProvider.System);
         Commit();
 
         var summary = Summary();
 
         Assert.Contains("1 baseline, 0 goldens.", summary, StringComparison.Ordinal);
-        Assert.Contains("### Baseline e/p\n\n**significant neurons 180 -> 180 of 900; 3 came, 3 went; largest change of a mean +0.75 points: layer 0, Q.accuracy\\_selected**"
-            .Replace("\\_", "_", StringComparison.Ordinal), summary, StringComparison.Ordinal);
-        Assert.Contains("About something else: the word lists or the rules of the targets changed.", summary, StringComparison.Ordinal);
+        Assert.Contains(
+            "### Baseline e/p\n\n**significant neurons 180 -> 180 of 900; 3 came, 3 went; largest change of a mean +0.75 points: layer 0, Q.accuracy_selected**\n\n"
+            + "Accepted: a \\*new\\* word\n\nNot comparable, and so no drift: the word lists or the rules of the targets changed.\n",
+            summary,
+            StringComparison.Ordinal);
         Assert.Contains("- label1: **no\\|\\<b\\>\\*thing\\*** came, 4 targets", summary, StringComparison.Ordinal);
-        Assert.Contains("| 0 | Q.neurons | 0.Q.3+ | 0.Q.50+ | 2 | 0 | beyond |", summary, StringComparison.Ordinal);
-        var rows = ProfileDiff.Of(Old, New).Rows.Length;
-        Assert.Contains($"<details><summary>{rows - 20} more changes</summary>", summary, StringComparison.Ordinal);
+        Assert.Contains("| layer | significant | came | went | Q, % | K, % | V, % |\n|---|---|---|---|---|---|---|\n| 0 | 60 | 1 | 1 | 71.25 -> 72.00 | ", summary, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"<summary>Every number that changed: {ProfileDiff.Of(Old, New).Rows.Length}</summary>"), summary, StringComparison.Ordinal);
+        Assert.Contains("| layer | metric | before | now | change |\n|---|---|---|---|---|\n| 0 | Q.neurons | 0.Q.3+ | 0.Q.50+ | 2 |\n", summary, StringComparison.Ordinal);
         Assert.Contains("accepted by merging", summary, StringComparison.Ordinal);
+    }
+
+    [GitFact]
+    public void Of_one_thing_the_numbers_have_their_limits_and_more_than_twenty_layers_are_folded()
+    {
+        var many = SampleProfiles.Of(25);
+        Save("verified", many);
+        Commit();
+        Git("branch", "--force", "main", "HEAD");
+        Save("verified", many.WithAll(layer => layer.WithPart("Q", part => part.Come(50))));
+
+        var summary = Summary();
+
+        Assert.Contains("<details><summary>5 more layers</summary>\n\n| layer |", summary, StringComparison.Ordinal);
+        Assert.Contains("| 0 | Q.neurons | none | 0.Q.50+ | 1 | 0 | beyond |", summary, StringComparison.Ordinal);
     }
 
     [GitFact]
