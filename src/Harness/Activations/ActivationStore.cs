@@ -12,6 +12,9 @@ public sealed class ActivationStore : IDisposable
     /// <summary>The most bytes that recordings in the user's cache may take; the oldest that nobody uses go first.</summary>
     public const long MostBytesOfCache = 4L << 30;
 
+    // Says what a folder holds.
+    private const string RecordingJson = "recording.json";
+
     private readonly string? _folder;
     private readonly long _mostBytes;
     private readonly Dictionary<string, (StoredRecording Recording, SharedFolder Held)> _open = [];
@@ -45,7 +48,7 @@ public sealed class ActivationStore : IDisposable
             var held = SharedFolder.Hold(path);
             var recording = new StoredRecording(path);
             _open.Add(identity.Folder, (recording, held));
-            AtomicFile.WriteAllText(Path.Combine(path, "recording.json"), identity.ToJson());
+            AtomicFile.WriteAllText(Path.Combine(path, RecordingJson), identity.ToJson());
             if (fresh)
                 recording.Clear();
             else if (StoredRecording.Count(path) == 0)
@@ -110,15 +113,19 @@ public sealed class ActivationStore : IDisposable
 
     private void TellOthers(RecordingIdentity identity, Action<string>? note)
     {
-        foreach (var other in Directory.GetDirectories(_folder!, $"{identity.SubjectHash}-*"))
-        {
-            var batches = StoredRecording.Count(other);
-            var file = Path.Combine(other, "recording.json");
-            if (Path.GetFileName(other) == identity.Folder || batches == 0 || !File.Exists(file))
-                continue;
-            note?.Invoke(FormattableString.Invariant($"another run has kept {batches} batches of this recording, whose last bits differ (")
-                + string.Join("; ", identity.DifferencesFrom(File.ReadAllText(file))) + "): starting again");
-        }
+        var others = Directory.GetDirectories(_folder!, $"{identity.SubjectHash}-*")
+            .Where(folder => Path.GetFileName(folder) != identity.Folder && File.Exists(Path.Combine(folder, RecordingJson)))
+            .Select(folder => (
+                Batches: StoredRecording.Count(folder),
+                Differences: identity.DifferencesFrom(File.ReadAllText(Path.Combine(folder, RecordingJson)))))
+            .Where(other => other.Batches > 0)
+            .OrderBy(other => other.Differences.Count)
+            .ToArray();
+        if (others is not [var nearest, ..])
+            return;
+        var more = others.Length > 1 ? FormattableString.Invariant($", and {others.Length - 1} more have") : "";
+        note?.Invoke(FormattableString.Invariant($"another run has kept {nearest.Batches} batches of this recording, whose last bits differ (")
+            + $"{string.Join("; ", nearest.Differences)}){more}: starting again");
     }
 
     // Another run may be deleting it this moment.

@@ -166,6 +166,24 @@ public sealed class ActivationStoreTests : IDisposable
     }
 
     [Fact]
+    public void Of_several_other_recordings_the_nearest_is_told_and_how_many_more_there_are()
+    {
+        var here = Arithmetic.Of(torch.CPU).SetItem("vectors", "AVX-512");
+        foreach (var other in new[] { here.SetItem("vectors", "AVX2").SetItem("x", "y"), here.SetItem("vectors", "AVX2"), here.SetItem("x", "y").SetItem("z", "y") })
+        {
+            using var stopped = Open();
+            StopAfter(stopped.Recording(Of(machine: other))!, windows: 3);
+        }
+
+        using var store = Open();
+        Assert.NotNull(store.Recording(Of(machine: here), note: _notes.Add));
+
+        Assert.Equal(
+            "another run has kept 1 batches of this recording, whose last bits differ (vectors: AVX2, now AVX-512), and 2 more have: starting again",
+            Assert.Single(_notes));
+    }
+
+    [Fact]
     public async Task Several_runs_fill_one_recording_and_compute_no_batch_twice()
     {
         // Each waits in its first batch for the other.
