@@ -179,7 +179,7 @@ public sealed class ActivationStoreTests : IDisposable
         Assert.NotNull(store.Recording(Of(machine: here), note: _notes.Add));
 
         Assert.Equal(
-            "another run has kept 1 batches of this recording, whose last bits differ (vectors: AVX2, now AVX-512), and 2 more have: starting again",
+            "another run has kept 1 batch of this recording, whose last bits differ (vectors: AVX2, now AVX-512), and 2 more have: starting again",
             Assert.Single(_notes));
     }
 
