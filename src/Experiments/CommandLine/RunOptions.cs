@@ -87,6 +87,9 @@ internal sealed class RunOptions
         HelpName = "PRESET|none",
     };
 
+    public Option<int> UntrainedSeeds { get; } = NumberOption.Create(
+        "--untrained-seeds", "Models of random weights, seeds 1 to N, that the run is set beside: their median and range.", 0);
+
     public ControlOptions Controls { get; } = new();
 
     public ActivationOptions Activations { get; } = new();
@@ -112,7 +115,7 @@ internal sealed class RunOptions
         .. Activations.OfExperiment,
     ];
 
-    public IEnumerable<Option> All => [.. OfExperiment, Control, .. Controls.All, .. Activations.OfRun, Baseline, NoBaseline];
+    public IEnumerable<Option> All => [.. OfExperiment, Control, UntrainedSeeds, .. Controls.All, .. Activations.OfRun, Baseline, NoBaseline];
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
     /// <exception cref="HarnessException">A name is unknown or a value makes no sense.</exception>
@@ -177,6 +180,7 @@ internal sealed class RunOptions
             Command = [.. parsed.Tokens.Select(token => token.Value)],
             Baseline = ChooseBaseline(parsed, own),
             Beside = ChooseControl(parsed, preset, settings),
+            UntrainedSeeds = NumberOption.AtLeast(parsed, UntrainedSeeds, 0),
         };
     }
 

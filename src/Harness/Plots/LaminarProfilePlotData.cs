@@ -27,21 +27,28 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
     /// <param name="caption">The second line.</param>
     /// <param name="controls">Profiles to draw in grey behind it.</param>
     /// <param name="results">Controls to draw as thin lines: permuted labels on the left, held-out accuracy on the right.</param>
+    /// <param name="untrained">Untrained models to draw on the left, each layer with its range.</param>
     public static LaminarProfilePlotData From(
-        LaminarProfile profile, string title, string caption, ImmutableArray<ControlProfile> controls, ControlResults? results)
+        LaminarProfile profile,
+        string title,
+        string caption,
+        ImmutableArray<ControlProfile> controls,
+        ControlResults? results,
+        UntrainedModels? untrained = null)
     {
         var x = LayerAxis([.. profile.Layers, .. controls.SelectMany(control => control.Profile.Layers)]);
         return new LaminarProfilePlotData(
-            title, caption, SharePanel(profile, controls, results, x), AccuracyPanel(profile, controls, results, x));
+            title, caption, SharePanel(profile, controls, results, untrained, x), AccuracyPanel(profile, controls, results, x));
     }
 
     private static PlotPanel SharePanel(
-        LaminarProfile profile, ImmutableArray<ControlProfile> controls, ControlResults? results, PlotAxis x)
+        LaminarProfile profile, ImmutableArray<ControlProfile> controls, ControlResults? results, UntrainedModels? untrained, PlotAxis x)
     {
         ImmutableArray<PlotSeries> series =
         [
             ShareLine(profile, "this run"),
             .. controls.Select((control, number) => ControlLine(ShareLine(control.Profile, control.Name), number)),
+            .. untrained is null ? Array.Empty<PlotSeries>() : [UntrainedLine(untrained)],
             .. ControlCurveLines.Share(results),
         ];
         return new PlotPanel(SignificanceText.Title(profile.Identity), x, ShareAxis(Significant, Values(series)), series, Reference: null, Note: null);

@@ -46,7 +46,14 @@ internal static class PanelDrawing
         foreach (var run in series.Runs())
         {
             Coordinates[] places = [.. run.Select(point => new Coordinates(point.X, point.Value!.Value))];
-            plot.Add.Plottable(new PlotLine(places, Color.FromHex(series.Color), WidthOf(series), series.Dash));
+            var color = Color.FromHex(series.Color);
+            plot.Add.Plottable(new PlotLine(places, color, WidthOf(series), series.Dash));
+            foreach (var point in run)
+            {
+                if (point.Range is var (least, most))
+                    plot.Add.Plottable(new PlotLine([new(point.X, least), new(point.X, most)], color, WidthOf(series), PlotDash.Solid));
+            }
+
             plot.Add.ScatterPoints(places).MarkerStyle = MarkerOf(series);
         }
     }

@@ -50,13 +50,33 @@ internal static class PlotLines
 
     /// <summary>Every value of some lines.</summary>
     public static ImmutableArray<double> Values(ImmutableArray<PlotSeries> series) =>
-        [.. series.SelectMany(line => line.Points).Where(point => point.Value is not null).Select(point => point.Value!.Value)];
+        [
+            .. from point in series.SelectMany(line => line.Points)
+               where point.Value is not null
+               from value in point.Range is var (least, most) ? [least, most] : new[] { point.Value!.Value }
+               select value,
+        ];
 
     private static PlotSeries Line(
         string label, string color, PlotMarker marker, LaminarProfile profile, Func<LayerProfile, double?> value) =>
         new(
             label, color, marker, PlotDash.Solid, IsOpen: false, IsControl: false,
             [.. profile.Layers.Select(layer => new PlotPoint(layer.Layer, value(layer)))]);
+
+    /// <summary>The line of untrained models over several seeds: their median, and a stroke from the least to the most.</summary>
+    public static PlotSeries UntrainedLine(UntrainedModels untrained) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{untrained.Models} untrained (median, range)"),
+        Greys[1],
+        PlotMarker.Square,
+        PlotDash.Dotted,
+        IsOpen: true,
+        IsControl: true,
+        [
+            .. untrained.Layers.Select(layer => new PlotPoint(layer.Layer, layer.PercentSignificant.Median)
+            {
+                Range = (layer.PercentSignificant.Least, layer.PercentSignificant.Most),
+            }),
+        ]);
 
     /// <summary>The same line as that of a control.</summary>
     /// <param name="line">The line.</param>

@@ -31,6 +31,8 @@ public static class MarkdownReport
             report.AppendNeurons(run.Profile, found);
         if (run.ControlResults is { } controls)
             report.AppendControls(new ControlTables(run.Profile, controls));
+        if (run.Untrained is { } untrained)
+            Untrained(report, new UntrainedTable(run, untrained));
         FailedFits(report, run.Profile);
         report.Append("## How far this reaches\n\n").Append(List(ReportLimits.Of(run)));
         if (run.TargetWarnings is { } warnings)
@@ -63,6 +65,13 @@ public static class MarkdownReport
         report.AppendJoin('\n', ReportProse.Accuracies(profile)).Append("\n\n");
     }
 
+    private static void Untrained(StringBuilder report, UntrainedTable untrained)
+    {
+        report.Append("## Untrained models\n\n").Append(untrained.About).Append("\n\n");
+        report.AppendTable(numbers: true, untrained.Head, untrained.Rows);
+        report.AppendJoin('\n', untrained.Sentences).Append("\n\n");
+    }
+
     private static void FailedFits(StringBuilder report, LaminarProfile profile)
     {
         report.Append("## Failed fits\n\n");
@@ -86,6 +95,7 @@ public static class MarkdownReport
             .. run.DriftGrid() is null ? Array.Empty<string>() : ["[drift.png](drift.png), [drift.svg](drift.svg): baseline and this run in one picture."],
             "[profile.json](profile.json): the numbers above, exactly.",
             .. run.ControlResults is null ? Array.Empty<string>() : ["[controls.json](controls.json): the controls, exactly."],
+            .. run.Untrained is null ? Array.Empty<string>() : ["[untrained.json](untrained.json): the untrained models, exactly."],
             .. run.Neurons?.Inference is null ? Array.Empty<string>() : ["[inference.json](inference.json): what survives by words, exactly."],
             "[neurons.npz](neurons.npz): p, beta, accuracy and status of every neuron, for `numpy.load`.",
             .. run.Neurons is null

@@ -23,6 +23,9 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
     /// <summary>What the controls gave, layer by layer; null where none were asked for.</summary>
     public ControlResults? ControlResults { get; init; }
 
+    /// <summary>Untrained models over several seeds; null where none were asked for.</summary>
+    public UntrainedModels? Untrained { get; init; }
+
     /// <summary>Where the neurons live; null where nobody looked.</summary>
     public NeuronFindings? Neurons { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
         $"{Subject.Model} · {Subject.Text} · {Label(Profile.Identity.Label1)}, {Label(Profile.Identity.Label0)}");
 
     /// <summary>The picture of the profile.</summary>
-    public LaminarProfilePlotData Plot() => LaminarProfilePlotData.From(Profile, Subject.Title, Caption, Controls, ControlResults);
+    public LaminarProfilePlotData Plot() => LaminarProfilePlotData.From(Profile, Subject.Title, Caption, Controls, ControlResults, Untrained);
 
     /// <summary>The picture of the p of all neurons; null where there are no tests by words.</summary>
     public PValuePlotData? PValuePlot() => Neurons?.Inference is { } inference

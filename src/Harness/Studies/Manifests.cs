@@ -34,6 +34,7 @@ public static class Manifests
                 ("correction", $"{settings.Significance.Correction}"),
                 ("scope", $"{settings.Significance.Scope}"),
                 ("controls", settings.Controls is { } controls ? Controls(controls) : "none"),
+                ("untrained-seeds", FormattableString.Invariant($"{plan.UntrainedSeeds}")),
                 ("device", settings.Device),
                 ("fitter", settings.Fitter.Name),
                 ("batch-size", FormattableString.Invariant($"{result.Recording.BatchSize}")),

@@ -22,4 +22,7 @@ public sealed record StudyPlan(Study Study, StudySettings Settings, string Prese
 
     /// <summary>The weights of a second run, drawn beside the first, which has all other settings in common; null for none.</summary>
     public ModelWeights? Beside { get; init; }
+
+    /// <summary>Untrained models that the run is set beside, their weights drawn from the seeds 1, 2, …; 0 for none.</summary>
+    public int UntrainedSeeds { get; init; }
 }

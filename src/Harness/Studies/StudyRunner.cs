@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Harness.Activations;
 using Harness.Baselines;
 using Harness.Gpt2;
@@ -65,22 +66,23 @@ public static class StudyRunner
         ControlProfile? beside = null;
         if (plan.Beside is { } weights)
         {
-            heard.Began("control");
-            var otherRun = new Run(heard, time, stop);
-            var otherSettings = settings with { Weights = weights, Controls = null, Activations = null };
-            var other = study.Method(otherRun, study, otherSettings, store);
-            beside = new ControlProfile(weights.Seed is null ? "control" : "untrained", other.Profile)
-            {
-                Inference = Inferring.Profile(otherSettings, other, Inferring.Test(otherRun, otherSettings, other)),
-            };
+            var (profile, other) = Control("control", weights.Seed is null ? "control" : "untrained", weights);
+            beside = profile;
             controls = controls?.With(result, beside.Name, other);
         }
+
+        ImmutableArray<ControlProfile> untrained =
+        [
+            .. Enumerable.Range(1, plan.UntrainedSeeds).Select(seed => FormattableString.Invariant($"untrained, seed {seed}"))
+                .Select((name, number) => Control(name, name, new ModelWeights((ulong)number + 1)).Profile),
+        ];
 
         var gate = Gate.Check(plan.Baseline, result.Profile, time);
         var report = Report(plan, result, manifest, gate) with
         {
             Controls = beside is null ? [] : [beside],
             ControlResults = controls,
+            Untrained = untrained.IsEmpty ? null : UntrainedModels.Of(untrained),
             Neurons = found,
         };
         RunFolder.Write(plan.Folder, report, result.Fits);
@@ -89,6 +91,17 @@ public static class StudyRunner
         if (!Keeps(settings))
             store.Drop();
         return new StudyOutcome(plan, report, gate);
+
+        // The same study with other weights.
+        (ControlProfile Profile, StudyResult Result) Control(string part, string name, ModelWeights weights)
+        {
+            heard.Began(part);
+            var otherRun = new Run(heard, time, stop);
+            var otherSettings = settings with { Weights = weights, Controls = null, Activations = null };
+            var other = study.Method(otherRun, study, otherSettings, store);
+            var inference = Inferring.Profile(otherSettings, other, Inferring.Test(otherRun, otherSettings, other));
+            return (new ControlProfile(name, other.Profile) { Inference = inference }, other);
+        }
     }
 
     /// <summary>Looks at a single neuron of a study from all sides, and writes its picture and its activation at every target.</summary>

@@ -1,5 +1,6 @@
 using Harness.Plots;
 using Harness.Profiles;
+using Harness.Tests.Unit.Profiles;
 using Harness.Tests.Unit.Reports;
 
 namespace Harness.Tests.Unit.Plots;
@@ -95,5 +96,18 @@ public class LaminarProfilePlotDataTests
             "no neuron is selected in any layer",
             LaminarProfilePlotData.From(ExampleProfile.Of((0, null), (0, null)), "", "").Accuracy.Note);
         Assert.Null(LaminarProfilePlotData.From(ExampleProfile.Of((0, null), (0, 60)), "", "").Accuracy.Note);
+    }
+
+    [Fact]
+    public void Untrained_models_are_a_line_of_medians_with_strokes_over_their_range()
+    {
+        var untrained = new UntrainedModels(5, 0, 0, 0, [new(0, new(30, 20, 95), null, null), new(1, new(40, 35, 45), null, null)]);
+        var data = LaminarProfilePlotData.From(SampleProfiles.Of(2), "Title", "Caption", [], null, untrained);
+        var line = data.Share.Series.Single(series => series.Label == "5 untrained (median, range)");
+        Assert.Equal([30, 40], line.Points.Select(point => point.Value));
+        Assert.Equal([(20, 95), (35, 45)], line.Points.Select(point => point.Range!.Value));
+
+        // The axis holds the strokes, too.
+        Assert.InRange(data.Share.Y.Maximum, 95, 110);
     }
 }

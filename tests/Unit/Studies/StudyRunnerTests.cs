@@ -70,6 +70,27 @@ public sealed class StudyRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Untrained_models_are_those_of_the_seeds_from_one_on_and_are_summed_up_in_a_file()
+    {
+        var alone = Enumerable.Range(1, 3).Select(seed => StudyRunner.Run(
+            Plan with { Baseline = null, Settings = Plan.Settings with { Weights = new ModelWeights((ulong)seed) } }).Report).ToArray();
+        var heard = new HeardSteps();
+
+        var outcome = StudyRunner.Run(Plan with { Baseline = null, UntrainedSeeds = 3 }, heard);
+
+        Assert.Equal(["untrained, seed 1", "untrained, seed 2", "untrained, seed 3"], heard.Parts);
+        for (var layer = 0; layer < alone[0].Profile.Layers.Length; layer++)
+        {
+            var found = outcome.Report.Untrained!.Layers[layer];
+            Assert.Equal(ValueRange.Of(alone.Select(run => run.Profile.Layers[layer].PercentSignificant)), found.PercentSignificant);
+            Assert.Equal(ValueRange.Of(alone.Select(run => run.Neurons!.Inference!.Layers[layer].PercentByWord)), found.PercentByWord);
+        }
+
+        Assert.True(File.Exists(Path.Combine(Plan.Folder, "untrained.json")));
+        Assert.Contains("## Untrained models", File.ReadAllText(Path.Combine(Plan.Folder, RunFolder.Report)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_study_that_really_differs_passes_a_method_of_its_own()
     {
         var asked = new List<string>();

@@ -8,7 +8,17 @@ namespace Harness.Reports.Html;
 internal static class HtmlControls
 {
     /// <summary>What there is of them; nothing where there are none.</summary>
-    public static Markup Of(RunReport run) => Lines(run.Controls.Select(control => Beside(run, control)).Concat(Measured(run)));
+    public static Markup Of(RunReport run) =>
+        Lines(run.Controls.Select(control => Beside(run, control)).Concat(Untrained(run)).Concat(Measured(run)));
+
+    private static IEnumerable<Markup> Untrained(RunReport run)
+    {
+        if (run.Untrained is not { } untrained)
+            yield break;
+        var table = new UntrainedTable(run, untrained);
+        yield return HtmlTable.Of("This run beside untrained models", numbers: true, table.Head, table.Rows);
+        yield return Paragraph([table.About, .. table.Sentences]);
+    }
 
     private static Markup Beside(RunReport run, ControlProfile control) => HtmlTable.Of(
         $"This run beside its control, {control.Name}, in percent",

@@ -60,7 +60,7 @@ public static class HtmlReport
         yield return Section("layers", "Layers", HtmlLayers.Of(run));
         if (run.Neurons is { } found)
             yield return Section("neurons", "Where the neurons live", HtmlNeurons.Of(run, found));
-        if (!run.Controls.IsEmpty || run.ControlResults is not null)
+        if (!run.Controls.IsEmpty || run.ControlResults is not null || run.Untrained is not null)
             yield return Section("controls", "Controls", HtmlControls.Of(run));
         yield return Section("limits", "How far this reaches", List(ReportLimits.Of(run)));
         yield return Section("asked", "What was asked", Paragraph(ReportProse.Asked(run)));
