@@ -7,7 +7,7 @@ internal static class ReportTargets
 {
     /// <summary>The warnings, or that there are none.</summary>
     public static IEnumerable<string> Warnings(TargetWarnings warnings) => warnings.Sentences()
-        .DefaultIfEmpty("None: no licence text, month, part of a word, shared or dominant word, or overlap")
+        .DefaultIfEmpty("None: no licence text, month, part of a word, shared or dominant word, imbalance, or overlap")
         .Select(sentence => $"{sentence}.");
 
     /// <summary>Whether token identity alone decides the category.</summary>

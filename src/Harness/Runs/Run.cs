@@ -13,6 +13,9 @@ public sealed class Run(IRunObserver observer, TimeProvider clock, CancellationT
 {
     private readonly List<StepTiming> _timings = [];
 
+    /// <summary>Whether it does again, with other weights, what was done before, so that what is to be said of the text was said.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>When the run started.</summary>
     public DateTimeOffset Started { get; } = clock.GetUtcNow();
 

@@ -1,4 +1,5 @@
 using Harness.Corpora;
+using Harness.Reports;
 using Harness.Runs;
 using Harness.Targets;
 using Harness.Tokenization;
@@ -24,6 +25,18 @@ public sealed record Materials(Corpus Corpus, Gpt2Tokenizer Tokenizer, TokenSequ
         var types = WordTypes.Of(windows, text.Tokenizer);
         if (settings.Controls is { Permutations: > 0 })
             types.RefuseShared(windows.Labels);
+        if (!run.IsRepeated)
+            Tell(run, windows.Targets, text.Tokenizer, study, settings);
         return new Materials(text.Corpus, text.Tokenizer, text.Tokens, windows, types);
+    }
+
+    // What these targets can show, before the model that costs time.
+    private static void Tell(Run run, IReadOnlyList<TargetMatch> targets, Gpt2Tokenizer tokenizer, Study study, StudySettings settings)
+    {
+        var counts = TargetTypeCount.Of(targets, tokenizer);
+        foreach (var line in WordPowerText.Of(counts, study.Label0.Category, study.Label1.Category, settings.Significance.Alpha))
+            run.Note(line.Trim());
+        if (CategoryImbalance.Of(targets.Select(target => target.Category)) is { } imbalance)
+            run.Note(imbalance.Sentence());
     }
 }

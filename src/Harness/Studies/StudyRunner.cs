@@ -96,7 +96,7 @@ public static class StudyRunner
         (ControlProfile Profile, StudyResult Result) Control(string part, string name, ModelWeights weights)
         {
             heard.Began(part);
-            var otherRun = new Run(heard, time, stop);
+            var otherRun = new Run(heard, time, stop) { IsRepeated = true };
             var otherSettings = settings with { Weights = weights, Controls = null, Activations = null };
             var other = study.Method(otherRun, study, otherSettings, store);
             var inference = Inferring.Profile(otherSettings, other, Inferring.Test(otherRun, otherSettings, other));

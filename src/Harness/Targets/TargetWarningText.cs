@@ -22,9 +22,16 @@ public static class TargetWarningText
             yield return $"in more than one category: {string.Join(", ", warnings.SharedTypes)}; such a word is no evidence for either";
         foreach (var (category, type, count, total) in warnings.DominantTypes)
             yield return Text($"{type} makes up {count} of the {total} targets of {category}; --max-per-type N balances the words");
+        if (warnings.Imbalance is { } imbalance)
+            yield return imbalance.Sentence();
         if (warnings.OverlappingPairs > 0)
             yield return Text($"{warnings.OverlappingPairs} pairs of windows overlap, so that the samples are not independent");
     }
+
+    /// <summary>What an imbalance does to the accuracies.</summary>
+    public static string Sentence(this CategoryImbalance imbalance) => Text(
+        $"{imbalance.LargerTargets} × {imbalance.Larger} stand against {imbalance.SmallerTargets} × {imbalance.Smaller}: always answering ")
+        + Text($"{imbalance.Larger} is right in {imbalance.MajorityPercent:F1} %, so that balanced accuracy and AUC say more than accuracy does");
 
     private static string Counts(IEnumerable<TargetMatch> targets) =>
         string.Join(" and ", targets.GroupBy(target => target.Category).Select(group => Text($"{group.Count()} of {group.Key}")));

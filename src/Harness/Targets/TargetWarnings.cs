@@ -13,13 +13,15 @@ namespace Harness.Targets;
 /// <param name="OverlappingPairs">Pairs of targets whose windows share tokens.</param>
 /// <param name="SharedTypes">Word types that stand in more than one category.</param>
 /// <param name="DominantTypes">Word types that make up more than half of their category.</param>
+/// <param name="Imbalance">Categories of very different size; null for none.</param>
 public sealed partial record TargetWarnings(
     ImmutableArray<TargetMatch> Boilerplate,
     ImmutableArray<TargetMatch> Months,
     ImmutableArray<TargetMatch> Fragments,
     int OverlappingPairs,
     ImmutableArray<string> SharedTypes,
-    ImmutableArray<DominantType> DominantTypes)
+    ImmutableArray<DominantType> DominantTypes,
+    CategoryImbalance? Imbalance)
 {
     /// <summary>Tokens on either side of <c>May</c> that decide whether it is the month.</summary>
     private const int MonthRadius = 3;
@@ -39,7 +41,8 @@ public sealed partial record TargetWarnings(
             [.. targets.Where(target => IsFragment(TokenContext.Around(tokens, tokenizer, target.TokenIndex, 1)))],
             CountOverlaps([.. targets.Select(target => target.TokenIndex).Order()], windowWidth),
             [.. counts.GroupBy(count => count.Type, StringComparer.Ordinal).Where(type => type.Count() > 1).Select(type => type.Key)],
-            [.. Dominant(counts)]);
+            [.. Dominant(counts)],
+            CategoryImbalance.Of(targets.Select(target => target.Category)));
     }
 
     private static ImmutableArray<TargetMatch> InBoilerplate(

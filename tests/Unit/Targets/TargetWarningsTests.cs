@@ -89,7 +89,7 @@ public sealed class TargetWarningsTests
     [Fact]
     public void Targets_with_nothing_to_warn_of_have_no_sentence()
     {
-        var warnings = new TargetWarnings([], [], [], 0, [], []);
+        var warnings = new TargetWarnings([], [], [], 0, [], [], null);
 
         Assert.Empty(warnings.Sentences());
     }
@@ -104,4 +104,25 @@ public sealed class TargetWarningsTests
 
     private static IEnumerable<string> Texts(string text, ImmutableArray<TargetMatch> targets) =>
         targets.Select(target => Tokenizer.Decode(Tokenizer.Encode(text).Ids[target.TokenIndex]));
+
+    [Theory]
+    [InlineData(30, 10, true)]
+    [InlineData(29, 10, false)]
+    [InlineData(10, 392, true)]
+    [InlineData(5, 0, false)]
+    public void A_category_of_three_times_the_targets_of_another_is_warned_of_with_what_always_answering_it_gives(int yes, int no, bool warns)
+    {
+        var found = CategoryImbalance.Of([.. Enumerable.Repeat("yes", yes), .. Enumerable.Repeat("no", no)]);
+        Assert.Equal(warns, found is not null);
+        if (found is not null)
+            Assert.Equal(100.0 * Math.Max(yes, no) / (yes + no), found.MajorityPercent);
+    }
+
+    [Fact]
+    public void The_sentence_of_an_imbalance_names_both_counts_and_the_majority()
+    {
+        var sentence = new CategoryImbalance("can", 392, "not", 6).Sentence();
+        Assert.Contains("392 × can stand against 6 × not", sentence, StringComparison.Ordinal);
+        Assert.Contains("98.5 %", sentence, StringComparison.Ordinal);
+    }
 }
