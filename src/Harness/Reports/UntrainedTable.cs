@@ -12,7 +12,8 @@ internal sealed class UntrainedTable(RunReport run, UntrainedModels untrained)
     private readonly InferenceProfile? _inference = run.Neurons?.Inference;
 
     /// <summary>What the table shows.</summary>
-    public string About => Invariant($"This run beside {untrained.Models:N0} models of random weights: their median, and in brackets the least and the most.");
+    public string About =>
+        Invariant($"This run beside {untrained.Models:N0} models of random weights: their median, and in brackets the least and the most.");
 
     /// <summary>How often models of random weights have what the run claims; none without tests by words.</summary>
     public IEnumerable<string> Sentences
@@ -30,7 +31,10 @@ internal sealed class UntrainedTable(RunReport run, UntrainedModels untrained)
 
     /// <summary>The head of the table.</summary>
     public string[] Head =>
-        ["Layer", "% significant", "untrained", .. _inference is null ? Array.Empty<string>() : ["% by word", "untrained", "survive in the layer", "untrained"]];
+    [
+        "Layer", "% significant", "untrained",
+        .. _inference is null ? Array.Empty<string>() : ["% by word", "untrained", "survive in the layer", "untrained"],
+    ];
 
     /// <summary>The rows of the table.</summary>
     public IEnumerable<string[]> Rows => untrained.Layers.Select((layer, row) => (string[])
@@ -40,7 +44,11 @@ internal sealed class UntrainedTable(RunReport run, UntrainedModels untrained)
         Range(layer.PercentSignificant),
         .. _inference is null
             ? Array.Empty<string>()
-            : [Percent(_inference.Layers[row].PercentByWord), Range(layer.PercentByWord), Number(_inference.Layers[row].InLayer), Range(layer.InLayer)],
+            :
+            [
+                Percent(_inference.Layers[row].PercentByWord), Range(layer.PercentByWord),
+                Number(_inference.Layers[row].InLayer), Range(layer.InLayer),
+            ],
     ]);
 
     private string Rate(int count)

@@ -65,7 +65,6 @@ internal static class ExampleRun
     public static readonly RunReport Report = new(Subject, Profile, Manifest)
     {
         Controls = [Control],
-        Untrained = Untrained,
         Drift = DriftCheck.Compare(Profile, Profile),
     };
 

@@ -11,6 +11,7 @@ public class HtmlReportTests
         Drift = DriftCheck.Compare(ExampleRun.Moved, ExampleRun.Profile),
         ControlResults = ExampleRun.Controls,
         Neurons = ExampleRun.Neurons,
+        Untrained = ExampleRun.Untrained,
         Targets =
         [
             new("affirmation", 91, 460, " can", "We", " go <b>now</b> & \"then\""),
