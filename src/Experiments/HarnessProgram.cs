@@ -15,7 +15,8 @@ public static class HarnessProgram
     /// </summary>
     /// <param name="args">The command line.</param>
     /// <param name="studies">Make the studies, each called once; what one throws is told as any other error.</param>
-    /// <returns>The exit code: 0; 2 for what the user can fix; 1 for a fault of the harness; 130 when it was stopped with Ctrl-C.</returns>
+    /// <returns>The exit code: 0; 2 for what the user can fix; 1 for a fault of the harness; 130 or 143 when Ctrl-C or SIGTERM
+    /// stopped it.</returns>
     public static int Run(IReadOnlyList<string> args, params Func<Study>[] studies)
     {
         if (args.Count < 2 || args[0] != "--from-build")

@@ -12,7 +12,7 @@ internal static class HarnessCommand
     private static readonly ParserConfiguration Verbatim = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Runs one command.</summary>
-    /// <returns>0; 2 for what the user can mend; 1 for a fault of the harness; 130 when it was stopped with Ctrl-C.</returns>
+    /// <returns>0; 2 for what the user can mend; 1 for a fault of the harness; 130 or 143 when Ctrl-C or SIGTERM stopped it.</returns>
     public static int Invoke(IReadOnlyList<string> args, TextWriter output, TextWriter error) =>
         Invoke(args, () => StudyCatalog.Shipped, output, error);
 
@@ -33,39 +33,93 @@ internal static class HarnessCommand
     public static int Invoke(
         IReadOnlyList<string> args, Func<GlobalOptions, TextWriter, RootCommand> root, TextWriter output, TextWriter error)
     {
-        var global = new GlobalOptions();
+        using var signals = new StopSignals();
         try
         {
-            var parsed = root(global, output).Parse(args, Verbatim);
-            if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
-                throw ParseErrors.Of(parsed);
-            var configuration = new InvocationConfiguration
-            {
-                Output = output,
-                Error = error,
-                EnableDefaultExceptionHandler = false,
-
-                // Stopped with Ctrl-C, a run ends after the batch that it is in, which takes a large model some seconds.
-                ProcessTerminationTimeout = TimeSpan.FromMinutes(1),
-            };
-            return parsed.InvokeAsync(configuration).GetAwaiter().GetResult();
+            return Invoke(args, root, new VisibleWriter(output), new VisibleWriter(error), signals.Token);
+        }
+        catch (Exception closed) when (IsOfAStream(closed) && !Takes(output))
+        {
+            return Tell([OutputClosed()]);
         }
         catch (GateException gate)
         {
-            ErrorOutput.Write(gate.Errors, error, ErrorFile(args));
-            return (int)ErrorOwner.User;
+            return Tell(gate.Errors);
         }
         catch (HarnessException fault)
         {
-            ErrorOutput.Write([fault], error, ErrorFile(args));
-            return (int)fault.Code.Owner;
+            return Tell([fault]);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
-            error.WriteLine("stopped");
-            return 130;
+            ErrorOutput.WriteLine("stopped", error);
+            return signals.ExitCode;
+        }
+        catch (Exception unforeseen)
+        {
+            return Tell([Unforeseen(unforeseen, args)]);
+        }
+
+        int Tell(IReadOnlyList<HarnessException> errors)
+        {
+            ErrorOutput.Write(errors, error, ErrorFile(args));
+            return (int)errors[0].Code.Owner;
         }
     }
+
+    private static int Invoke(
+        IReadOnlyList<string> args,
+        Func<GlobalOptions, TextWriter, RootCommand> root,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken stop)
+    {
+        var parsed = root(new GlobalOptions(), output).Parse(args, Verbatim);
+        if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+            throw ParseErrors.Of(parsed);
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        return parsed.InvokeAsync(configuration, stop).GetAwaiter().GetResult();
+    }
+
+    private static bool IsOfAStream(Exception? error) =>
+        error is IOException or UnauthorizedAccessException
+        || (error is HarnessException fault && fault.Code == ErrorCode.Internal && IsOfAStream(fault.InnerException));
+
+    // Which file an error was about is not in it: that output is at its end shows by one more line.
+    private static bool Takes(TextWriter output)
+    {
+        try
+        {
+            output.WriteLine();
+            output.Flush();
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    private static HarnessException OutputClosed() => new(
+        ErrorCode.OutputNotWritable,
+        "What the command says cannot be written",
+        "standard output",
+        "it goes to a file on a full disk, or to a program or terminal that has ended",
+        "send it somewhere else, or free some space");
+
+    private static HarnessException Unforeseen(Exception error, IReadOnlyList<string> args) => new(
+        ErrorCode.Internal,
+        $"the command failed in a way that the harness does not foresee: {error.GetType().Name}: {error.Message}",
+        $"command line: {string.Join(' ', args)}",
+        "a bug of the harness",
+        "report it with the stack trace below, this command line and what --version says",
+        error);
 
     // Known also where the commands are not, since a study of one's own could not be read.
     private static string? ErrorFile(IReadOnlyList<string> args)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
-using Spectre.Console;
 
 namespace Harness.Experiments.CommandLine;
 
@@ -19,9 +18,9 @@ internal static class ListCommand
             var table = Tables.Create("", "name", "what it is");
             table.Columns[^1].NoWrap = false;
             foreach (var study in catalog.All)
-                table.AddRow("experiment", study.Name, study.Question);
+                table.AddTexts("experiment", study.Name, study.Question);
             foreach (var preset in Presets.All)
-                table.AddRow("preset", preset.Name, preset.Description);
+                table.AddTexts("preset", preset.Name, preset.Description);
             Tables.Write(table, output);
         });
         return command;

@@ -59,7 +59,8 @@ internal static class TargetsCommand
             AtomicFile.WriteAllText(file, TargetsCsv.Format(rows));
         if (csv)
         {
-            screen.Verdict.Write(TargetsCsv.Format(rows));
+            // For a program, byte by byte.
+            screen.Bytes.Write(TargetsCsv.Format(rows));
             return;
         }
 

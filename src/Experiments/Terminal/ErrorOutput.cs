@@ -1,4 +1,3 @@
-using System.Text;
 using Harness.Runs;
 
 namespace Harness.Experiments.Terminal;
@@ -9,21 +8,47 @@ internal static class ErrorOutput
     /// <summary>Writes each error for people and, where a build asked for it, as a line in MSBuild's canonical format.</summary>
     public static void Write(IReadOnlyList<HarnessException> errors, TextWriter error, string? buildFile)
     {
+        // The file first: a standard error that is closed takes nothing away from it.
+        if (buildFile is not null)
+            errors = [.. errors, .. WriteFile(buildFile, errors)];
         foreach (var fault in errors)
         {
-            error.WriteLine($"error {fault.Code}: {fault.Message}");
+            WriteLine($"error {fault.Code}: {fault.Message}", error);
             if (fault.Code.Owner == ErrorOwner.Harness)
-                error.WriteLine(fault.InnerException);
+                WriteLine($"{fault.InnerException}", error);
         }
+    }
 
-        if (buildFile is not null)
-            File.WriteAllText(buildFile, string.Concat(errors.Select(Canonical)), new UTF8Encoding(false));
+    /// <summary>Writes a line where anybody reads it: whoever closed standard error has the exit code.</summary>
+    public static void WriteLine(string text, TextWriter error)
+    {
+        try
+        {
+            error.WriteLine(VisibleText.OfLines(text));
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            // There is nowhere left to say it.
+        }
+    }
+
+    private static IEnumerable<HarnessException> WriteFile(string path, IReadOnlyList<HarnessException> errors)
+    {
+        try
+        {
+            AtomicFile.WriteAllText(path, string.Concat(errors.Select(Canonical)));
+            return [];
+        }
+        catch (HarnessException notWritable)
+        {
+            return [notWritable];
+        }
     }
 
     private static string Canonical(HarnessException fault)
     {
         var text = $"{fault.What}; where: {fault.Where}; cause: {fault.Cause}; repair: {fault.Repair}";
         var origin = Path.IsPathFullyQualified(fault.Where) ? fault.Where : "Experiments";
-        return $"{origin} : error {fault.Code}: {text.ReplaceLineEndings(" ")}\n";
+        return $"{VisibleText.Of(origin)} : error {fault.Code}: {VisibleText.Of(text.ReplaceLineEndings(" "))}\n";
     }
 }

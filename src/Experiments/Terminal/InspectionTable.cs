@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Harness.Profiles;
 using Harness.Results;
+using Harness.Runs;
 using Spectre.Console;
 
 namespace Harness.Experiments.Terminal;
@@ -25,22 +26,24 @@ internal static class InspectionTable
         var neuron = inspection.Neuron;
         var head = neuron.Head is { } number ? Text($", head {number}") : "";
         var table = Tables.Create("neuron", neuron.Name);
-        table.AddRow("place", Text($"layer {neuron.Layer}, column {neuron.Index}{head}"));
-        table.AddRow("fit", Text($"{neuron.Status}: beta {neuron.Beta:0.####} \u00b1 {neuron.StandardError:0.####}, z {neuron.Z:F2}"));
-        table.AddRow("p", Text($"log10 {neuron.Log10PValue:F2} (Wald), {inspection.LikelihoodRatioLog10P:F2} (likelihood ratio)"));
+        table.AddTexts("place", Text($"layer {neuron.Layer}, column {neuron.Index}{head}"));
+        table.AddTexts("fit", Text($"{neuron.Status}: beta {neuron.Beta:0.####} \u00b1 {neuron.StandardError:0.####}, z {neuron.Z:F2}"));
+        table.AddTexts("p", Text($"log10 {neuron.Log10PValue:F2} (Wald), {inspection.LikelihoodRatioLog10P:F2} (likelihood ratio)"));
         var verdict = neuron.Significant ? "significant" : "not significant";
-        table.AddRow("p, corrected", Text($"{neuron.CorrectedPValue:0.###e+0}, {verdict}"));
+        table.AddTexts("p, corrected", Text($"{neuron.CorrectedPValue:0.###e+0}, {verdict}"));
         if (neuron.ByWord is { } words)
         {
-            table.AddRow("by words", Text($"p {words.PValue:F4}, family-wise {words.InLayer:F4} in the layer, {words.InRun:F4} in the run"));
-            table.AddRow("robust error", Text($"{words.ErrorCr1:0.####} (CR1), p {words.PValueCr1:0.###e+0}"));
+            table.AddTexts(
+                "by words",
+                Text($"p {words.PValue:F4}, family-wise {words.InLayer:F4} in the layer, {words.InRun:F4} in the run"));
+            table.AddTexts("robust error", Text($"{words.ErrorCr1:0.####} (CR1), p {words.PValueCr1:0.###e+0}"));
         }
 
-        table.AddRow("Firth's fit", Text($"beta {inspection.FirthBeta:0.####} \u00b1 {inspection.FirthStandardError:0.####}, ")
+        table.AddTexts("Firth's fit", Text($"beta {inspection.FirthBeta:0.####} \u00b1 {inspection.FirthStandardError:0.####}, ")
             + Text($"log10 p {inspection.FirthLog10P:F2}"));
-        table.AddRow("AUC", Text($"{neuron.Auc:F3}"));
-        table.AddRow("accuracy", Text($"{neuron.Accuracy:F1} % in-sample, balanced {neuron.BalancedAccuracy:F1} %"));
-        table.AddRow("held out", $"balanced {Percent(inspection.FoldAccuracy)} (folds), {Percent(inspection.WordLeftOutAccuracy)} "
+        table.AddTexts("AUC", Text($"{neuron.Auc:F3}"));
+        table.AddTexts("accuracy", Text($"{neuron.Accuracy:F1} % in-sample, balanced {neuron.BalancedAccuracy:F1} %"));
+        table.AddTexts("held out", $"balanced {Percent(inspection.FoldAccuracy)} (folds), {Percent(inspection.WordLeftOutAccuracy)} "
             + $"(words left out), {Percent(inspection.WordLeftOutByWord)} (each word one vote)");
         return table;
     }
@@ -49,7 +52,7 @@ internal static class InspectionTable
     {
         var table = Tables.Create("word", "targets", "mean activation");
         foreach (var word in inspection.Words)
-            table.AddRow(Markup.Escape(word.Word), Text($"{word.Targets}"), Text($"{word.Mean:F3}"));
+            table.AddTexts(word.Word, Text($"{word.Targets}"), Text($"{word.Mean:F3}"));
         return table;
     }
 
@@ -62,7 +65,7 @@ internal static class InspectionTable
             var after = OneLine(target.ContextAfter);
             var (from, to) = (Math.Max(0, before.Length - ContextLength), Math.Min(ContextLength, after.Length));
             var context = $"{before[from..]}[{OneLine(target.Text)}]{after[..to]}";
-            table.AddRow(Text($"{activation:F3}"), Markup.Escape(target.Category), Markup.Escape(context));
+            table.AddTexts(Text($"{activation:F3}"), target.Category, context);
         }
 
         return table;
@@ -71,7 +74,7 @@ internal static class InspectionTable
     // A category of one word leaves nothing to predict it from.
     private static string Percent(double value) => double.IsNaN(value) ? "\u2013" : Text($"{value:F1} %");
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    private static string OneLine(string text) => VisibleText.Of(text.ReplaceLineEndings(" "));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Harness.Downloads;
+using Harness.Runs;
 using Spectre.Console;
 
 namespace Harness.Experiments.Terminal;
@@ -16,12 +17,14 @@ internal sealed class LiveDownloads(ProgressContext progress) : IDownloadObserve
         var task = Task(heard.Name);
         task.MaxValue = Math.Max(heard.Size, 1);
         task.Value = heard.Done;
-        task.Description = Markup.Escape(DownloadText.Of(heard));
+        task.Description = Plain(DownloadText.Of(heard));
     }
 
     public void Waiting(string name, TimeSpan delay, string reason) =>
-        Task(name).Description = Markup.Escape(DownloadText.OfWait(name, delay, reason));
+        Task(name).Description = Plain(DownloadText.OfWait(name, delay, reason));
 
     private ProgressTask Task(string name) =>
-        _tasks.TryGetValue(name, out var task) ? task : _tasks[name] = progress.AddTask(Markup.Escape(name));
+        _tasks.TryGetValue(name, out var task) ? task : _tasks[name] = progress.AddTask(Plain(name));
+
+    private static string Plain(string text) => Markup.Escape(VisibleText.Of(text));
 }

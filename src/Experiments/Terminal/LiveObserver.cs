@@ -10,11 +10,11 @@ internal sealed class LiveObserver(ProgressContext progress, IAnsiConsole consol
 {
     private ProgressTask? _task;
 
-    public void Began(string part) => console.WriteLine(part);
+    public void Began(string part) => console.WriteLine(VisibleText.OfLines(part));
 
     public void Started(string step)
     {
-        _task = progress.AddTask(Markup.Escape(step));
+        _task = progress.AddTask(Markup.Escape(VisibleText.Of(step)));
         _task.IsIndeterminate = true;
     }
 
@@ -27,7 +27,7 @@ internal sealed class LiveObserver(ProgressContext progress, IAnsiConsole consol
         _task.Value = done;
     }
 
-    public void Noted(string note) => console.WriteLine($"  note: {note}");
+    public void Noted(string note) => console.WriteLine(VisibleText.OfLines($"  note: {note}"));
 
     public void Finished(StepTiming timing)
     {

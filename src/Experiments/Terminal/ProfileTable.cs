@@ -15,7 +15,7 @@ internal static class ProfileTable
         string[] parts = [.. profile.Layers[0].Parts.Select(part => part.Name)];
         var table = Tables.Create(["layer", "significant", "percent", "selected", .. parts, "failed"]);
         foreach (var layer in profile.Layers)
-            table.AddRow([
+            table.AddTexts([
                 Text($"{layer.Layer}"),
                 Text($"{layer.Significant} of {layer.Tests}"),
                 Text($"{layer.PercentSignificant:F1}"),

@@ -11,6 +11,9 @@ internal sealed record Screen(TextWriter Verdict, Verbosity Verbosity)
     /// <summary>For everything else.</summary>
     public TextWriter Output => Verbosity == Verbosity.Quiet ? TextWriter.Null : Verdict;
 
+    /// <summary>For what a program reads: the same place, with nothing written otherwise.</summary>
+    public TextWriter Bytes => Verdict is VisibleWriter visible ? visible.Inner : Verdict;
+
     /// <summary>Runs something in view: with progress bars in a terminal that can draw them, with plain lines elsewhere.</summary>
     public T Observe<T>(Func<IRunObserver, T> work)
     {

@@ -1,3 +1,4 @@
+using Harness.Runs;
 using Spectre.Console;
 
 namespace Harness.Experiments.Terminal;
@@ -12,9 +13,13 @@ internal static class Tables
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn(Markup.Escape(column)).NoWrap());
+            table.AddColumn(new TableColumn(Markup.Escape(VisibleText.Of(column))).NoWrap());
         return table;
     }
+
+    /// <summary>Adds a row of texts, whose brackets and control characters mean nothing.</summary>
+    public static void AddTexts(this Table table, params string[] cells) =>
+        table.AddRow(cells.Select(cell => new Text(VisibleText.Of(cell))));
 
     /// <summary>Writes a table.</summary>
     public static void Write(Table table, TextWriter output) => Console(output).Write(table);
@@ -22,10 +27,11 @@ internal static class Tables
     /// <summary>A Spectre console over a writer. NO_COLOR takes the colours away, TERM=dumb the control sequences.</summary>
     public static IAnsiConsole Console(TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var inner = output is VisibleWriter visible ? visible.Inner : output;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(inner) });
         if (console.Profile.Out.IsTerminal)
             return console;
-        if (output is BuildTerminal terminal)
+        if (inner is BuildTerminal terminal)
         {
             console.Profile.Width = terminal.Width;
             return console;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Harness.Results;
+using Harness.Runs;
 using Harness.Targets;
 using Spectre.Console;
 
@@ -34,13 +35,13 @@ internal static partial class TargetsTable
         var totals = counts.GroupBy(count => count.Category).ToDictionary(group => group.Key, group => group.Sum(count => count.Count));
         var table = Tables.Create("category", "word type", "hits", "percent");
         foreach (var (category, type, count) in counts)
-            table.AddRow(category, Markup.Escape(type), Text($"{count}"), Text($"{100.0 * count / totals[category]:F1}"));
+            table.AddTexts(category, type, Text($"{count}"), Text($"{100.0 * count / totals[category]:F1}"));
         Tables.Write(table, output);
         output.WriteLine(string.Join(", ", totals.Select(total => Text($"{total.Value} × {total.Key}"))));
     }
 
-    // A context may hold the text's own line breaks, and half a character becomes U+FFFD.
-    private static string OneLine(string text) => WhiteSpace().Replace(text, " ");
+    // A context may hold the text's own line breaks and control characters, and half a character becomes U+FFFD.
+    private static string OneLine(string text) => VisibleText.Of(WhiteSpace().Replace(text, " "));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -38,8 +38,8 @@ public static class TextFetcher
 
         using var held = await FileLock.TakeAsync(
             path + ".lock",
-            policy.Interval,
-            () => observer.Waiting(text.Name, TimeSpan.Zero, "another process is downloading it"),
+            policy,
+            reason => observer.Waiting(text.Name, TimeSpan.Zero, reason),
             stop).ConfigureAwait(false);
         if (IsWhole(path))
             return path;

@@ -26,4 +26,7 @@ public sealed record DownloadPolicy
 
     /// <summary>How often progress is told, and how often a lock that another process holds is tried.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The longest wait for another process that downloads the same file.</summary>
+    public TimeSpan LongestLock { get; init; } = TimeSpan.FromHours(1);
 }

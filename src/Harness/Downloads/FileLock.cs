@@ -8,22 +8,31 @@ namespace Harness.Downloads;
 /// </summary>
 internal static class FileLock
 {
+    /// <summary>What huggingface_hub gives its locks, so that a group can share a cache.</summary>
+    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite
+        | UnixFileMode.OtherRead;
+
     /// <summary>Waits until the lock is free, and takes it.</summary>
     /// <param name="path">The lock's file, which is made where it is missing and stays.</param>
-    /// <param name="interval">How often to try.</param>
-    /// <param name="waiting">Called once where another process holds it.</param>
+    /// <param name="policy">How often to try, and for how long.</param>
+    /// <param name="waiting">Called once where another process holds it, with the words for that.</param>
     /// <param name="stop">Stops the wait.</param>
     /// <returns>The lock, which is free again when disposed.</returns>
-    /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
-    public static async Task<IDisposable> TakeAsync(string path, TimeSpan interval, Action waiting, CancellationToken stop)
+    /// <exception cref="HarnessException">
+    /// <see cref="ErrorCode.OutputNotWritable"/>, or <see cref="ErrorCode.LockHeld"/> where it does not become free in time.
+    /// </exception>
+    public static async Task<IDisposable> TakeAsync(string path, DownloadPolicy policy, Action<string> waiting, CancellationToken stop)
     {
+        var began = Environment.TickCount64;
         for (var told = false; ; told = true)
         {
             if (TryTake(path) is { } held)
                 return held;
             if (!told)
-                waiting();
-            await Task.Delay(interval, stop).ConfigureAwait(false);
+                waiting(FormattableString.Invariant($"{LockHolder.Of(path)} is downloading it and has {policy.LongestLock.TotalMinutes:F0} minutes"));
+            if (Environment.TickCount64 - began >= policy.LongestLock.TotalMilliseconds)
+                throw TooLong(path, policy.LongestLock);
+            await Task.Delay(policy.Interval, stop).ConfigureAwait(false);
         }
     }
 
@@ -32,9 +41,11 @@ internal static class FileLock
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Share(file);
+            return file;
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException error) when (SharingViolation.Is(error))
         {
             return null;
         }
@@ -43,4 +54,25 @@ internal static class FileLock
             throw AtomicFile.NotWritable(path, error);
         }
     }
+
+    private static void Share(FileStream file)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        try
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, Mode);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Another user made it, or the file system has no modes: it is locked all the same.
+        }
+    }
+
+    private static HarnessException TooLong(string path, TimeSpan time) => new(
+        ErrorCode.LockHeld,
+        FormattableString.Invariant($"{LockHolder.Of(path)} has not finished its download in {time.TotalMinutes:F0} minutes"),
+        path,
+        "its line is slow, it was stopped and not ended, or it runs on another machine that shares this cache",
+        "wait until it is done or end it, then run this again");
 }

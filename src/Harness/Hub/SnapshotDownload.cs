@@ -43,8 +43,8 @@ internal sealed class SnapshotDownload(HubClient client, HubCache cache, string 
     {
         using var held = await FileLock.TakeAsync(
             cache.Lock(file.Hash),
-            transport.Policy.Interval,
-            () => observer.Waiting(file.Remote.Name, TimeSpan.Zero, "another process is downloading it"),
+            transport.Policy,
+            reason => observer.Waiting(file.Remote.Name, TimeSpan.Zero, reason),
             stop).ConfigureAwait(false);
         if (HubCache.Holds(Entry(file)))
             return;

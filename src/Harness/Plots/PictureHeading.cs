@@ -1,3 +1,4 @@
+using Harness.Runs;
 using ScottPlot;
 using SkiaSharp;
 using static Harness.Plots.PlotStyle;
@@ -20,7 +21,7 @@ internal static class PictureHeading
     private static void Line(SKCanvas canvas, int width, string text, float size, bool bold, float top)
     {
         const float margin = 24;
-        var label = new LabelStyle { Text = text, Alignment = Alignment.UpperCenter };
+        var label = new LabelStyle { Text = VisibleText.Of(text), Alignment = Alignment.UpperCenter };
         Write(label, size, bold);
         using var paint = Paint.NewDisposablePaint();
         var excess = label.Measure(paint).Width / (width - (2 * margin));

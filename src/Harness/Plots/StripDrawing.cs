@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Runs;
 using ScottPlot;
 using SkiaSharp;
 using static Harness.Plots.PlotStyle;
@@ -49,7 +50,7 @@ internal static class StripDrawing
         plot.Axes.Left.MinimumSize = 66;
         plot.Axes.Bottom.SetTicks(
             [.. groups.Select((_, x) => (double)x)],
-            [.. groups.Select(group => FormattableString.Invariant($"{group.Label} ({group.Values.Length})"))]);
+            [.. groups.Select(group => FormattableString.Invariant($"{VisibleText.Of(group.Label)} ({group.Values.Length})"))]);
         if (groups.Length > 4)
         {
             plot.Axes.Bottom.TickLabelStyle.Rotation = 40;

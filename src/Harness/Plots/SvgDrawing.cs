@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Harness.Runs;
 using ScottPlot;
 using SkiaSharp;
 
@@ -35,7 +36,7 @@ internal static partial class SvgDrawing
     public static string File(XElement picture, string title)
     {
         picture.SetAttributeValue("role", "img");
-        picture.AddFirst(new XElement(picture.Name.Namespace + "title", title));
+        picture.AddFirst(new XElement(picture.Name.Namespace + "title", VisibleText.Of(title)));
         return picture.ToString().ReplaceLineEndings("\n") + "\n";
     }
 

@@ -17,8 +17,8 @@ public static class MarkdownReport
     public static string Format(RunReport run)
     {
         var verdict = run.Drift is { } drift ? DriftTable.ToMarkdown(drift).TrimEnd() : run.WhyNotCompared;
-        var report = new StringBuilder($"# {run.Subject.Title}\n\n")
-            .Append("## What was asked\n\n").Append(run.Subject.Question).Append("\n\n")
+        var report = new StringBuilder($"# {MarkdownText.Plain(run.Subject.Title)}\n\n")
+            .Append("## What was asked\n\n").Append(MarkdownText.Plain(run.Subject.Question)).Append("\n\n")
             .AppendJoin('\n', ReportProse.Asked(run)).Append("\n\n")
             .Append(run.Registered is { } registered ? $"## Planned or exploratory\n\n{List(registered.Sentences)}" : "")
             .AppendInference(run)
@@ -122,5 +122,5 @@ public static class MarkdownReport
     private static IEnumerable<string[]> Pairs(IReadOnlyDictionary<string, string> pairs) =>
         pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new[] { pair.Key, Code(pair.Value) });
 
-    private static string Code(string value) => value.Length == 0 ? None : $"`{value}`";
+    private static string Code(string value) => value.Length == 0 ? None : MarkdownText.Code(value);
 }

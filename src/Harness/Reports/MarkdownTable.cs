@@ -1,4 +1,5 @@
 using System.Text;
+using Harness.Runs;
 
 namespace Harness.Reports;
 
@@ -19,5 +20,5 @@ internal static class MarkdownTable
         text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
 
     private static string Escape(string cell) =>
-        cell.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
+        VisibleText.Of(cell.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" "));
 }

@@ -12,7 +12,7 @@ internal static class ReportProse
     public static IEnumerable<string> Asked(RunReport run)
     {
         var (subject, identity) = (run.Subject, run.Profile.Identity);
-        yield return $"The model `{subject.Model}` read `{subject.Text}` in windows: {Window(identity)}.";
+        yield return $"The model {MarkdownText.Code(subject.Model)} read {MarkdownText.Code(subject.Text)} in windows: {Window(identity)}.";
         yield return Invariant($"The text has {identity.Tokens:N0} tokens, {identity.UniqueTokens:N0} of them different.");
         yield return $"Its targets are {Category(identity.Label1)} (label 1) and {Category(identity.Label0)} (label 0).";
         yield return Invariant($"Each layer has {identity.NeuronsPerLayer:N0} neurons: the output of `{identity.Site}`.");

@@ -145,6 +145,12 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>No mirror has a text.</summary>
     public static readonly ErrorCode TextNotFound = User(1511);
 
+    /// <summary>Another process does not finish the download of a file.</summary>
+    public static readonly ErrorCode LockHeld = User(1512);
+
+    /// <summary>A file of a cache cannot be read.</summary>
+    public static readonly ErrorCode CacheUnreadable = User(1513);
+
     /// <summary>The run and the baseline are not about the same text, tokens, targets or weights.</summary>
     public static readonly ErrorCode NotComparable = User(2001);
 

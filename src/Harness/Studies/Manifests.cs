@@ -64,7 +64,11 @@ public static class Manifests
             ? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Model)))
             : settings.ModelName;
         var weights = settings.Weights.Seed is { } seed ? FormattableString.Invariant($", untrained (seed {seed})") : "";
-        return new ReportSubject(study.Title, study.Question, model + weights, Path.GetFileName(settings.CorpusName));
+        return new ReportSubject(
+            VisibleText.Of(study.Title),
+            VisibleText.Of(study.Question),
+            VisibleText.Of(model + weights),
+            VisibleText.Of(Path.GetFileName(settings.CorpusName)));
     }
 
     // Quoted as a shell would have it where a word has a space.

@@ -26,6 +26,13 @@ internal static partial class ContrastRulesCheck
             yield return NoName("$.name", rules.Name);
         if (string.IsNullOrWhiteSpace(rules.Title))
             yield return new("$.title", "The title is empty", "it heads report and picture", "say in a few words what is contrasted");
+        foreach (var (path, text) in new[] { ("$.title", rules.Title), ("$.question", rules.Question) })
+            if (text is not null && !VisibleText.IsVisible(text))
+                yield return new(
+                    path,
+                    $"\"{VisibleText.Of(text)}\" has characters that do not show",
+                    "a line break, a tab or another control character was copied along",
+                    "write it in one line, without them");
         if (string.IsNullOrWhiteSpace(rules.Question))
             yield return new("$.question", "The question is empty", "it opens the report", "say in one sentence what is asked");
         if (rules.ContextPre < 0)
