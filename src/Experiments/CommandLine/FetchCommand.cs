@@ -16,6 +16,10 @@ internal static class FetchCommand
             Description = "A preset, a model on the hub, an address of a text, or a book's number at Project Gutenberg.",
             HelpName = "PRESET|owner/name[@revision]|URL|gutenberg:N",
         };
+        var verify = new Option<bool>("--verify")
+        {
+            Description = "Compare what lies in the cache with the hashes it was fetched under; a text is compared at every use.",
+        };
         what.CompletionSources.Add([.. Presets.Names]);
         var command = new CommandWithExamples("fetch", "Download a model or a text ahead of a run; a stopped download goes on.")
         {
@@ -24,19 +28,26 @@ internal static class FetchCommand
                 new("The model and the book of a preset.", "fetch gpt2-large"),
                 new("Any GPT-2 on the hub, at a branch, tag or commit.", "fetch openai-community/gpt2@main"),
                 new("A book of Project Gutenberg.", "fetch gutenberg:32154"),
+                new("Whether a model still lies in the cache as it was fetched.", "fetch gpt2-large --verify"),
             ],
         };
         command.Add(what);
+        command.Add(verify);
         command.SetAction((parsed, stop) => Task.Run(
-            () => Execute(parsed.GetRequiredValue(what), new Screen(output, global.Verbosity(parsed)), stop), stop));
+            () =>
+            {
+                var screen = new Screen(output, global.Verbosity(parsed));
+                Execute(parsed.GetRequiredValue(what), parsed.GetValue(verify), screen, stop);
+            },
+            stop));
         return command;
     }
 
-    private static void Execute(string what, Screen screen, CancellationToken stop)
+    private static void Execute(string what, bool verify, Screen screen, CancellationToken stop)
     {
-        if (HubModel.IsId(what))
+        if (!Presets.Names.Contains(what) && HubModel.IsId(what))
         {
-            FetchModel(what, screen, stop);
+            FetchModel(what, verify, screen, stop);
         }
         else if (Sources.TextOnWeb(what) is not null)
         {
@@ -45,12 +56,12 @@ internal static class FetchCommand
         else
         {
             var (preset, data) = (Presets.Find(what), RepositoryRoot.FindData());
-            FetchModel(preset.ModelIn(data), screen, stop);
+            FetchModel(preset.ModelIn(data), verify, screen, stop);
             FetchText(preset.CorpusIn(data), screen, stop);
         }
     }
 
-    private static void FetchModel(string model, Screen screen, CancellationToken stop)
+    private static void FetchModel(string model, bool verify, Screen screen, CancellationToken stop)
     {
         if (Sources.ModelOnHub(model) is not { } onHub)
         {
@@ -61,6 +72,12 @@ internal static class FetchCommand
         var snapshot = Sources.Fetch(onHub, weights: true, screen, stop);
         screen.Verdict.WriteLine($"model: {snapshot.Id}@{snapshot.Commit}");
         screen.Verdict.WriteLine($"       {snapshot.Folder}");
+        if (verify)
+        {
+            var (files, hashed) = SnapshotCheck.Check(snapshot, stop);
+            var verdict = FormattableString.Invariant($"{hashed} of {files} files have the hash that they were fetched under");
+            screen.Verdict.WriteLine($"       {verdict}");
+        }
     }
 
     private static void FetchText(string text, Screen screen, CancellationToken stop)

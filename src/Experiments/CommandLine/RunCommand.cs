@@ -5,6 +5,7 @@ using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
 using Harness.Reports;
 using Harness.Studies;
+using Harness.Targets;
 
 namespace Harness.Experiments.CommandLine;
 
@@ -79,6 +80,8 @@ internal static class RunCommand
 
         foreach (var sentence in report.Registered?.Sentences ?? [])
             screen.Output.WriteLine(sentence);
+        foreach (var sentence in report.TargetWarnings?.AboutTheText() ?? [])
+            screen.Verdict.WriteLine($"warning: {sentence}");
         if (report.Manifest.Witness is { } witness)
             screen.Output.WriteLine($"fits checked by {witness}");
         screen.Output.WriteLine($"page:    {Path.Combine(plan.Folder, RunFolder.Page)}");

@@ -23,8 +23,17 @@ internal static class Sources
             settings = settings with { Model = snapshot.Folder, ModelName = $"{snapshot.Id}@{snapshot.Commit}" };
         }
 
+        if (!Directory.Exists(settings.Model))
+            throw NoFolder(settings.Model);
         return TextOnWeb(settings.Corpus) is { } text ? settings with { Corpus = Fetch(text, screen, stop) } : settings;
     }
+
+    private static HarnessException NoFolder(string model) => new(
+        ErrorCode.ModelFileMissing,
+        $"There is no folder {model}",
+        model,
+        File.Exists(model) ? "the path names a file, not a folder" : "a misspelt path; and an id on the hub has the form owner/name",
+        "give the folder that holds config.json, or an id such as openai-community/gpt2");
 
     /// <summary>The model on the hub that a text names; null where it names a folder. A folder that exists wins.</summary>
     public static HubModel? ModelOnHub(string model) => !Directory.Exists(model) && HubModel.IsId(model) ? HubModel.Parse(model) : null;

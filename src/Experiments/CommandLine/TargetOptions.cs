@@ -90,9 +90,9 @@ internal sealed class TargetOptions
     /// <summary>The settings that preset, rules and the options on the command line make, the later ones over the earlier.</summary>
     /// <exception cref="HarnessException">A value makes no sense: <see cref="ErrorCode.InvalidOption"/>.</exception>
     public StudySettings Settings(ParseResult parsed, Preset preset, string data, Study study) => new(
-        parsed.GetValue(Model) ?? preset.ModelIn(data),
+        AtHome(parsed.GetValue(Model)) ?? preset.ModelIn(data),
         Defaults.Weights,
-        parsed.GetValue(Corpus) ?? preset.CorpusIn(data),
+        AtHome(parsed.GetValue(Corpus)) ?? preset.CorpusIn(data),
         Defaults.Fitter)
     {
         CutBoilerplate = parsed.GetValue(CutBoilerplate),
@@ -102,6 +102,11 @@ internal sealed class TargetOptions
         ContextPre = Given(parsed, ContextPre) ?? study.ContextPre ?? Defaults.ContextPre,
         ContextPost = Given(parsed, ContextPost) ?? study.ContextPost ?? Defaults.ContextPost,
     };
+
+    // A shell expands ~/ only at the beginning of a word, and not in --model=~/x or in a build's property.
+    private static string? AtHome(string? path) => path is ['~', '/', .. var rest]
+        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), rest)
+        : path;
 
     private static int? Given(ParseResult parsed, Option<int> option) =>
         parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : null;

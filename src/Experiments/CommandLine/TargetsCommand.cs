@@ -47,7 +47,7 @@ internal static class TargetsCommand
         var studies = options.Studies(parsed);
         var asked = options.Settings(parsed, preset, RepositoryRoot.FindData(), studies[0]);
         var settings = Sources.Fetch(asked, weights: false, screen, stop);
-        var rules = studies.SelectMany(study => new[] { study.Label0, study.Label1 }).DistinctBy(rule => rule.Category);
+        TargetRule[] rules = [.. studies.SelectMany(study => new[] { study.Label0, study.Label1 }).DistinctBy(rule => rule.Category)];
         var (text, targets) = (screen with { Verbosity = Verbosity.Quiet }).Observe(run =>
         {
             var read = TokenizedText.Read(run, settings);
@@ -72,7 +72,7 @@ internal static class TargetsCommand
         var window = FormattableString.Invariant($"windows of {settings.ContextPre} + 1 + {settings.ContextPost}");
         screen.Output.WriteLine($"{text.Corpus.Name}: {tokens}, {window}");
         var counts = TargetTypeCount.Of(targets, text.Tokenizer);
-        TargetsTable.WriteTypes(counts, screen.Output);
+        TargetsTable.WriteTypes(TargetTypeCount.WithUnused(targets, text.Tokenizer, rules), screen.Output);
         foreach (var study in studies)
         {
             foreach (var line in WordPowerText.Of(counts, study.Label0.Category, study.Label1.Category, settings.Significance.Alpha))
@@ -80,7 +80,7 @@ internal static class TargetsCommand
         }
 
         var width = settings.ContextPre + 1 + settings.ContextPost;
-        foreach (var sentence in TargetWarnings.Of([.. targets], width, text.Tokens, text.Tokenizer).Sentences())
+        foreach (var sentence in TargetWarnings.Of([.. targets], width, text.Tokens, text.Tokenizer, rules).Sentences())
             screen.Verdict.WriteLine($"warning: {sentence}");
     }
 }

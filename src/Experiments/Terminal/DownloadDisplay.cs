@@ -9,7 +9,7 @@ internal static class DownloadDisplay
     {
         var console = Tables.Console(screen.Output);
         return Tables.CanRedraw(console)
-            ? LiveDownloads.Bars(console).Start(progress => download(new LiveDownloads(progress)).GetAwaiter().GetResult())
+            ? LiveDownloads.Bars(console).Start(progress => download(new LiveDownloads(progress, console)).GetAwaiter().GetResult())
             : download(new PlainDownloads(screen.Output)).GetAwaiter().GetResult();
     }
 }

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Harness.Experiments.Terminal;
 
 /// <summary>Shows downloads in a terminal: one progress bar per file, with speed and time left.</summary>
-internal sealed class LiveDownloads(ProgressContext progress) : IDownloadObserver
+internal sealed class LiveDownloads(ProgressContext progress, IAnsiConsole console) : IDownloadObserver
 {
     private readonly Dictionary<string, ProgressTask> _tasks = [];
 
@@ -22,6 +22,8 @@ internal sealed class LiveDownloads(ProgressContext progress) : IDownloadObserve
 
     public void Waiting(string name, TimeSpan delay, string reason) =>
         Task(name).Description = Plain(DownloadText.OfWait(name, delay, reason));
+
+    public void Noted(string note) => console.WriteLine(VisibleText.OfLines($"  note: {note}"));
 
     private ProgressTask Task(string name) =>
         _tasks.TryGetValue(name, out var task) ? task : _tasks[name] = progress.AddTask(Plain(name));

@@ -19,5 +19,7 @@ internal sealed class PlainDownloads(TextWriter output) : IDownloadObserver
         output.WriteLine($"  {(resumed ? "goes on with " : "")}{DownloadText.Of(heard)}");
     }
 
+    public void Noted(string note) => output.WriteLine($"  note: {note}");
+
     public void Waiting(string name, TimeSpan delay, string reason) => output.WriteLine($"  {DownloadText.OfWait(name, delay, reason)}");
 }

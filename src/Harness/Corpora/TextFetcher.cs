@@ -25,7 +25,8 @@ public static class TextFetcher
     /// <param name="stop">Stops it.</param>
     /// <returns>The text's file.</returns>
     /// <exception cref="HarnessException">
-    /// <see cref="ErrorCode.OfflineAndNotCached"/>, <see cref="ErrorCode.TextNotFound"/> or <see cref="ErrorCode.OutputNotWritable"/>.
+    /// <see cref="ErrorCode.OfflineAndNotCached"/>, <see cref="ErrorCode.TextNotFound"/>, <see cref="ErrorCode.CacheUnreadable"/>,
+    /// <see cref="ErrorCode.LockHeld"/> or <see cref="ErrorCode.OutputNotWritable"/>.
     /// </exception>
     public static async Task<string> FetchAsync(
         RemoteText text, string folder, bool offline, DownloadPolicy policy, IDownloadObserver observer, CancellationToken stop = default)
@@ -48,6 +49,10 @@ public static class TextFetcher
         observer.Progressed(new DownloadProgress(text.Name, bytes.Length, bytes.Length, 0));
         AtomicFile.WriteAllBytes(path, bytes);
         AtomicFile.WriteAllText(HashFile(path), HashLine(path, bytes));
+
+        // Of writers that were killed; the lock says that none is at work.
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*.tmp"))
+            AtomicFile.Delete(left);
         return path;
     }
 
@@ -97,7 +102,8 @@ public static class TextFetcher
     }
 
     private static bool IsWhole(string path) =>
-        File.Exists(path) && File.Exists(HashFile(path)) && File.ReadAllText(HashFile(path)) == HashLine(path, File.ReadAllBytes(path));
+        File.Exists(path) && File.Exists(HashFile(path))
+        && CachedFile.Read(HashFile(path), File.ReadAllText) == HashLine(path, CachedFile.Read(path, File.ReadAllBytes));
 
     private static string HashFile(string path) => path + ".sha256";
 
@@ -106,8 +112,8 @@ public static class TextFetcher
 
     private static HarnessException Offline(RemoteText text, string path) => new(
         ErrorCode.OfflineAndNotCached,
-        $"The text {text.Name} is not in the cache, and HF_HUB_OFFLINE is set",
+        $"The text {text.Name} is not in the cache, and HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set",
         path,
         "it was never fetched, or was changed since",
-        $"fetch it once with the network: fetch {text.Name} (without HF_HUB_OFFLINE), or give a file: --corpus FILE");
+        $"fetch it once with the network: fetch {text.Name} (without the variable), or give a file: --corpus FILE");
 }

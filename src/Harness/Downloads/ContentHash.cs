@@ -46,6 +46,17 @@ internal sealed record ContentHash(string Hex)
             hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"blob {size}\0")));
     }
 
+    /// <summary>The same hash of a file's content, lower-case hexadecimal.</summary>
+    public string Of(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var hash = Begin(file.Length);
+        var buffer = new byte[1 << 20];
+        for (int read; (read = file.Read(buffer)) > 0;)
+            hash.AppendData(buffer, 0, read);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     /// <summary>Refuses content that has another hash.</summary>
     /// <param name="hash">The hash that was given all of it.</param>
     /// <param name="file">The file that it should be.</param>

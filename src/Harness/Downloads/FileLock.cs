@@ -29,7 +29,7 @@ internal static class FileLock
             if (TryTake(path) is { } held)
                 return held;
             if (!told)
-                waiting(FormattableString.Invariant($"{LockHolder.Of(path)} is downloading it and has {policy.LongestLock.TotalMinutes:F0} minutes"));
+                waiting($"{LockHolder.Of(path)} is downloading it and has {Minutes(policy.LongestLock)}");
             if (Environment.TickCount64 - began >= policy.LongestLock.TotalMilliseconds)
                 throw TooLong(path, policy.LongestLock);
             await Task.Delay(policy.Interval, stop).ConfigureAwait(false);
@@ -69,9 +69,11 @@ internal static class FileLock
         }
     }
 
+    private static string Minutes(TimeSpan time) => FormattableString.Invariant($"{time.TotalMinutes:F0} minutes");
+
     private static HarnessException TooLong(string path, TimeSpan time) => new(
         ErrorCode.LockHeld,
-        FormattableString.Invariant($"{LockHolder.Of(path)} has not finished its download in {time.TotalMinutes:F0} minutes"),
+        $"{LockHolder.Of(path)} has not finished its download in {Minutes(time)}",
         path,
         "its line is slow, it was stopped and not ended, or it runs on another machine that shares this cache",
         "wait until it is done or end it, then run this again");

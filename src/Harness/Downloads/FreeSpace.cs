@@ -12,7 +12,7 @@ internal static class FreeSpace
     /// <param name="folder">The folder.</param>
     /// <param name="bytes">What is still to come.</param>
     /// <exception cref="HarnessException"><see cref="ErrorCode.DiskFull"/> or <see cref="ErrorCode.OutputNotWritable"/>.</exception>
-    public static void Prepare(string folder, long bytes)
+    public static void Prepare(string folder, Int128 bytes)
     {
         try
         {
@@ -27,7 +27,7 @@ internal static class FreeSpace
             return;
         throw new HarnessException(
             ErrorCode.DiskFull,
-            FormattableString.Invariant($"The download needs {bytes / 1e9:F2} GB and the disk has {free / 1e9:F2} GB free"),
+            FormattableString.Invariant($"The download needs {(double)bytes / 1e9:F2} GB and the disk has {free / 1e9:F2} GB free"),
             folder,
             "a full disk, or a cache folder on a small one",
             "free some space, or name a folder on another disk: HF_HOME for models, XDG_CACHE_HOME for texts");

@@ -11,4 +11,8 @@ public interface IDownloadObserver
     /// <param name="delay">How long.</param>
     /// <param name="reason">What for, in words.</param>
     void Waiting(string name, TimeSpan delay, string reason);
+
+    /// <summary>Something that the user should know; the download goes on, or is not needed.</summary>
+    /// <param name="note">One sentence without the full stop at the end.</param>
+    void Noted(string note);
 }

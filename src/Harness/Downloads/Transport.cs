@@ -37,12 +37,17 @@ internal sealed class Transport : IDisposable
     public DownloadPolicy Policy { get; }
 
     /// <summary>Asks for the head of a file. A redirect to another host is the answer: its headers describe the file.</summary>
-    public Task<HttpResponseMessage> HeadAsync(Uri url, AuthenticationHeaderValue? authorization, CancellationToken stop) =>
-        SendAsync(HttpMethod.Head, url, authorization, from: 0, leaveHost: false, stop);
+    /// <param name="url">The file.</param>
+    /// <param name="authorization">Sent to the url's own host alone; null for none.</param>
+    /// <param name="isEnough">Hears every answer of the host, redirects included; where it says so, none is followed further.</param>
+    /// <param name="stop">Stops it.</param>
+    public Task<HttpResponseMessage> HeadAsync(
+        Uri url, AuthenticationHeaderValue? authorization, Func<HttpResponseMessage, bool> isEnough, CancellationToken stop) =>
+        SendAsync(HttpMethod.Head, url, authorization, from: 0, isEnough, stop);
 
     /// <summary>Asks for a file, from an offset on.</summary>
     public Task<HttpResponseMessage> GetAsync(Uri url, AuthenticationHeaderValue? authorization, long from, CancellationToken stop) =>
-        SendAsync(HttpMethod.Get, url, authorization, from, leaveHost: true, stop);
+        SendAsync(HttpMethod.Get, url, authorization, from, isEnough: null, stop);
 
     /// <summary>Does something again after a failure of one kind, with the same patience as the requests.</summary>
     public ResiliencePipeline RetryOf<TException>()
@@ -63,25 +68,37 @@ internal sealed class Transport : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, Uri url, AuthenticationHeaderValue? authorization, long from, bool leaveHost, CancellationToken stop)
+        HttpMethod method,
+        Uri url,
+        AuthenticationHeaderValue? authorization,
+        long from,
+        Func<HttpResponseMessage, bool>? isEnough,
+        CancellationToken stop)
     {
-        var here = url;
+        var (here, home) = (url, true);
         for (var hop = 0; hop < MostRedirects; hop++)
         {
-            var home = SameServer(here, url);
+            // Whoever is redirected back from another host goes where that host says, and not where the user asked.
+            home &= SameServer(here, url);
             using var request = new HttpRequestMessage(method, here);
             request.Headers.Authorization = home ? authorization : null;
             request.Headers.Range = from > 0 ? new RangeHeaderValue(from, null) : null;
             var answer = await SendOnceAsync(request, stop).ConfigureAwait(false);
-            if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location)
+            if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location
+                || isEnough?.Invoke(answer) == true)
+            {
                 return answer;
-            var next = new Uri(here, location);
-            if (!leaveHost && !SameServer(next, url))
+            }
+
+            var isAddress = Uri.TryCreate(here, location, out var next) && next.Scheme is "http" or "https";
+            if (isEnough is not null && !(isAddress && SameServer(next!, url)))
                 return answer;
             answer.Dispose();
-            if (here.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps)
+            if (!isAddress)
+                throw Redirected(url, "to something that is no address of the web");
+            if (here.Scheme == Uri.UriSchemeHttps && next!.Scheme != Uri.UriSchemeHttps)
                 throw Redirected(url, "from https to an address without encryption");
-            here = next;
+            here = next!;
         }
 
         throw Redirected(url, "in a circle");

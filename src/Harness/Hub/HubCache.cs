@@ -1,3 +1,4 @@
+using Harness.Downloads;
 using Harness.Runs;
 
 namespace Harness.Hub;
@@ -23,7 +24,7 @@ internal sealed record HubCache(string Root, string Id)
     public string Lock(string hash) => Path.Combine(Root, ".locks", FolderName, hash + ".lock");
 
     /// <summary>The commit that a branch or tag was at when it was last asked for; null where it never was.</summary>
-    public string? ReadRef(string revision) => File.Exists(Ref(revision)) ? File.ReadAllText(Ref(revision)).Trim() : null;
+    public string? ReadRef(string revision) => File.Exists(Ref(revision)) ? Commit(Ref(revision)) : null;
 
     /// <summary>Keeps the commit that a branch or tag is at.</summary>
     public void WriteRef(string revision, string commit)
@@ -68,6 +69,10 @@ internal sealed record HubCache(string Root, string Id)
             throw AtomicFile.NotWritable(entry, error);
         }
     }
+
+    // What is no commit would become a part of a path.
+    private static string? Commit(string file) =>
+        CachedFile.Read(file, File.ReadAllText).Trim() is var commit && HubModel.IsCommit(commit) ? commit : null;
 
     private string Ref(string revision) => Path.Combine([Root, FolderName, "refs", .. revision.Split('/')]);
 }

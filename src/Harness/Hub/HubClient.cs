@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Harness.Downloads;
 using Harness.Runs;
@@ -27,25 +26,18 @@ internal sealed class HubClient(HubSettings settings, string id, Transport trans
     public async Task<HubFile?> FindAsync(string revision, string name, CancellationToken stop)
     {
         var url = Url(revision, name);
-        using var answer = await transport.HeadAsync(url, settings.Token?.Authorization, stop).ConfigureAwait(false);
-        if (answer.StatusCode == HttpStatusCode.NotFound && Header(answer, "X-Error-Code") is null or "EntryNotFound")
+        var facts = new HubFacts();
+        using var answer = await transport.HeadAsync(url, settings.Token?.Authorization, facts.Hear, stop).ConfigureAwait(false);
+        if (answer.StatusCode == HttpStatusCode.NotFound && HubFacts.Header(answer, "X-Error-Code") is null or "EntryNotFound")
             return null;
         if ((int)answer.StatusCode >= 400)
-            throw HubErrors.Refused(answer, Header(answer, "X-Error-Code"), id, revision, url);
-
-        // A large file lies elsewhere: the answer redirects there, and the linked length and hash are the file's. Its own length is not.
-        var hash = ContentHash.FromEntityTag(Header(answer, "X-Linked-Etag") ?? Header(answer, "ETag"));
-        var own = answer.StatusCode == HttpStatusCode.OK ? answer.Content.Headers.ContentLength : null;
-        var isLinked = long.TryParse(Header(answer, "X-Linked-Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var linked);
-        return Header(answer, "X-Repo-Commit") is { Length: 40 } commit && commit.All(char.IsAsciiHexDigitLower)
-            && hash is not null && (isLinked ? linked : own) is { } length
+            throw HubErrors.Refused(answer, HubFacts.Header(answer, "X-Error-Code"), id, revision, url);
+        facts.Hear(answer);
+        return facts is { Commit: { } commit, Hash: { } hash, Length: { } length }
             ? new HubFile(commit, new RemoteFile(name, url, length, hash, settings.Token?.Authorization))
             : throw HubErrors.NotAHub(url);
     }
 
     private Uri Url(string revision, string name) =>
         new(settings.Endpoint, $"{id}/resolve/{Uri.EscapeDataString(revision)}/{Uri.EscapeDataString(name)}");
-
-    private static string? Header(HttpResponseMessage answer, string name) =>
-        answer.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 }

@@ -59,8 +59,8 @@ internal static class HubErrors
     /// <summary>The error of a model that is not in the cache while the network is switched off.</summary>
     public static HarnessException Offline(HubModel model, string cache) => new(
         ErrorCode.OfflineAndNotCached,
-        $"The model {model} is not whole in the cache, and HF_HUB_OFFLINE is set",
+        $"The model {model} is not whole in the cache, and HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set",
         cache,
         "it was never fetched, or another revision of it was",
-        $"fetch it once with the network: fetch {model} (without HF_HUB_OFFLINE)");
+        $"fetch it once with the network: fetch {model} (without the variable)");
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Harness.Downloads;
 using Harness.Runs;
 
 namespace Harness.Hub;
 
 /// <summary>The files that a model consists of here. A repository's others, as weights for other programs, are never asked for.</summary>
-internal static class ModelFiles
+internal static partial class ModelFiles
 {
     /// <summary>The weights where they lie in one file.</summary>
     public const string Weights = "model.safetensors";
@@ -23,17 +25,25 @@ internal static class ModelFiles
         bool Holds(string name) => HubCache.Holds(Path.Combine(folder, name));
     }
 
+    /// <summary>The names of those that a folder holds.</summary>
+    public static IEnumerable<string> In(string folder)
+    {
+        var index = Path.Combine(folder, Index);
+        return Small.Concat([Weights, Index]).Concat(HubCache.Holds(index) ? Shards(index) : [])
+            .Where(name => HubCache.Holds(Path.Combine(folder, name)));
+    }
+
     /// <summary>The weights' files that an index names.</summary>
     /// <exception cref="HarnessException">It is no such list: <see cref="ErrorCode.SafetensorsMalformed"/>.</exception>
     public static string[] Shards(string index)
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(index));
-            string[] shards = [.. json.RootElement.GetProperty("weight_map").EnumerateObject()
-                .Select(tensor => tensor.Value.GetString()!).Distinct().Order(StringComparer.Ordinal)];
-            if (shards.All(shard => shard.Length > 0 && shard.IndexOfAny(['/', '\\']) < 0))
-                return shards;
+            using var json = JsonDocument.Parse(CachedFile.Read(index, File.ReadAllBytes));
+            string?[] shards = [.. json.RootElement.GetProperty("weight_map").EnumerateObject()
+                .Select(tensor => tensor.Value.GetString()).Distinct().Order(StringComparer.Ordinal)];
+            if (shards.All(shard => shard is not null && ShardName().IsMatch(shard)))
+                return shards!;
             throw Malformed(index, null);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
@@ -49,4 +59,8 @@ internal static class ModelFiles
         "a repository of another kind, or a file that was changed",
         "delete the model's folder in the cache and fetch it again",
         error);
+
+    // A name and no path, on any system: no separator, no colon of a drive, no dot in front, and of no other kind of file.
+    [GeneratedRegex(@"\A[\w-][\w.-]*\.safetensors\z", RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
+    private static partial Regex ShardName();
 }

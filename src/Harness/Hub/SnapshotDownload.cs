@@ -1,4 +1,5 @@
 using Harness.Downloads;
+using Harness.Runs;
 
 namespace Harness.Hub;
 
@@ -34,7 +35,8 @@ internal sealed class SnapshotDownload(HubClient client, HubCache cache, string 
 
     private async Task GetAllAsync(HubFile[] files, CancellationToken stop)
     {
-        FreeSpace.Prepare(Path.GetDirectoryName(cache.Blob(files[0].Hash))!, files.Sum(Missing));
+        var missing = files.Aggregate(Int128.Zero, (sum, file) => sum + Missing(file));
+        FreeSpace.Prepare(Path.GetDirectoryName(cache.Blob(files[0].Hash))!, missing);
         foreach (var file in files)
             await GetAsync(file, stop).ConfigureAwait(false);
     }
@@ -46,12 +48,16 @@ internal sealed class SnapshotDownload(HubClient client, HubCache cache, string 
             transport.Policy,
             reason => observer.Waiting(file.Remote.Name, TimeSpan.Zero, reason),
             stop).ConfigureAwait(false);
-        if (HubCache.Holds(Entry(file)))
-            return;
         var blob = cache.Blob(file.Hash);
-        if (!File.Exists(blob))
-            await FileDownload.RunAsync(file.Remote, blob, transport, observer, stop).ConfigureAwait(false);
-        cache.Place(commit, file.Remote.Name, file.Hash, static (path, target) => File.CreateSymbolicLink(path, target));
+        if (!HubCache.Holds(Entry(file)))
+        {
+            if (!File.Exists(blob))
+                await FileDownload.RunAsync(file.Remote, blob, transport, observer, stop).ConfigureAwait(false);
+            cache.Place(commit, file.Remote.Name, file.Hash, static (path, target) => File.CreateSymbolicLink(path, target));
+        }
+
+        // Of a download that another program finished.
+        AtomicFile.Delete(FileDownload.Incomplete(blob));
     }
 
     private string Entry(HubFile file) => Path.Combine(cache.Snapshot(commit), file.Remote.Name);

@@ -202,7 +202,8 @@ public static class StudyRunner
         return new RunReport(Manifests.Subject(plan.Study, plan.Settings), result.Profile, manifest)
         {
             Targets = [.. RunFolder.TargetRows(windows.Targets, tokens, tokenizer)],
-            TargetWarnings = TargetWarnings.Of(windows.Targets, windows.Width, tokens, tokenizer),
+            TargetWarnings = TargetWarnings.Of(
+                windows.Targets, windows.Width, tokens, tokenizer, plan.Study.Label0, plan.Study.Label1),
             Drift = gate.Report,
             Registered = plan.Baseline is { } baseline && Registration.Read(baseline) is { } registration
                 ? RegistrationCheck.Of(registration, result.Profile)

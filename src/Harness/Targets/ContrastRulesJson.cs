@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -19,6 +20,8 @@ public static class ContrastRulesJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
+
+    private static readonly JsonSerializerOptions Reading = new(Options) { Converters = { new WholeNumberJson() } };
 
     /// <summary>Reads a file, strictly. A byte order mark and CR LF, which editors add, are tolerated.</summary>
     /// <param name="path">The file.</param>
@@ -54,16 +57,26 @@ public static class ContrastRulesJson
         var bytes = Encoding.UTF8.GetBytes(json);
         if (bytes.AsSpan().Trim(" \r\n\t"u8).IsEmpty)
             throw Malformed("it is empty", where);
-        var places = Guard(where, JsonFault.Reason, () => JsonPlace.Of(bytes));
+        var places = Guard(where, JsonFault.Reason, JsonFault.Place, () => JsonPlace.Of(bytes));
         ContrastRulesKeys.Check(places, where);
 
         // The deserialiser's own words for a wrong type name types of .NET, which are of no use to the file's author.
-        var rules = Guard(where, _ => "a value is of the wrong type", () => JsonSerializer.Deserialize<ContrastRules>(bytes, Options)!);
+        var rules = Guard(
+            where,
+            _ => "a value is of the wrong type",
+            error => PlaceOf(error, places),
+            () => JsonSerializer.Deserialize<ContrastRules>(bytes, Reading)!);
         ContrastRulesCheck.Check(rules, places, where);
         return rules;
     }
 
-    private static T Guard<T>(string where, Func<Exception, string> reason, Func<T> read)
+    // Of a value that the deserialiser keeps until the constructor has run, it knows the path alone.
+    private static string PlaceOf(Exception error, ImmutableArray<JsonPlace> places) =>
+        error is JsonException { Path: { } path } && places.LastOrDefault(place => place.Path == path) is { } place
+            ? FormattableString.Invariant($", line {place.Line}, {path}")
+            : JsonFault.Place(error);
+
+    private static T Guard<T>(string where, Func<Exception, string> reason, Func<Exception, string> place, Func<T> read)
     {
         try
         {
@@ -71,7 +84,7 @@ public static class ContrastRulesJson
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw Malformed(reason(error), where + JsonFault.Place(error), error);
+            throw Malformed(reason(error), where + place(error), error);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Harness.Runs;
 
 namespace Harness.Targets;
@@ -20,6 +21,8 @@ internal static class ContrastRulesKeys
         var keysOf = places.ToLookup(place => place.Parent, StringComparer.Ordinal);
         if (!places[0].IsObject)
             throw Malformed("it is no JSON object", places[0], where, "begin it with { \"name\": …; docs/contrasts.md has an example");
+        if (places.FirstOrDefault(place => place is { Parent: "$", Key: Schema } && place.Kind != JsonTokenType.String) is { } schema)
+            throw Malformed($"\"{Schema}\" is no text", schema, where, "write the path of the schema, or leave it out");
         foreach (var container in places.Where(place => place.IsObject))
         {
             var known = container.Parent.Length == 0 ? OfFile : container.Parent == "$.categories" ? OfCategory : null;

@@ -7,9 +7,12 @@ namespace Harness.Targets;
 /// <param name="Parent">The path of the object or array around it, such as <c>$.categories[1]</c>; empty for the whole.</param>
 /// <param name="Key">Its key, or its index in brackets; <c>$</c> for the whole.</param>
 /// <param name="Line">Its line, from 1.</param>
-/// <param name="IsObject">Whether it is an object.</param>
-internal sealed record JsonPlace(string Parent, string Key, int Line, bool IsObject)
+/// <param name="Kind">What it begins with.</param>
+internal sealed record JsonPlace(string Parent, string Key, int Line, JsonTokenType Kind)
 {
+    /// <summary>Whether it is an object.</summary>
+    public bool IsObject => Kind == JsonTokenType.StartObject;
+
     /// <summary>Its path.</summary>
     public string Path => Parent + (Parent.Length == 0 || Key.StartsWith('[') ? "" : ".") + Key;
 
@@ -21,8 +24,9 @@ internal sealed record JsonPlace(string Parent, string Key, int Line, bool IsObj
     {
         var reader = new Utf8JsonReader(bytes);
         var places = ImmutableArray.CreateBuilder<JsonPlace>();
+        var lines = new LineCount();
         reader.Read();
-        Walk(ref reader, bytes, "", "$", places);
+        Walk(ref reader, bytes, ref lines, "", "$", places);
 
         // Refuses what may follow the value.
         reader.Read();
@@ -30,10 +34,14 @@ internal sealed record JsonPlace(string Parent, string Key, int Line, bool IsObj
     }
 
     private static void Walk(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, string parent, string key, ImmutableArray<JsonPlace>.Builder places)
+        ref Utf8JsonReader reader,
+        ReadOnlySpan<byte> bytes,
+        ref LineCount lines,
+        string parent,
+        string key,
+        ImmutableArray<JsonPlace>.Builder places)
     {
-        var line = 1 + bytes[..(int)reader.TokenStartIndex].Count((byte)'\n');
-        var place = new JsonPlace(parent, key, line, reader.TokenType == JsonTokenType.StartObject);
+        var place = new JsonPlace(parent, key, lines.At(bytes, (int)reader.TokenStartIndex), reader.TokenType);
         places.Add(place);
         if (place.IsObject)
         {
@@ -41,13 +49,28 @@ internal sealed record JsonPlace(string Parent, string Key, int Line, bool IsObj
             {
                 var name = reader.GetString()!;
                 reader.Read();
-                Walk(ref reader, bytes, place.Path, name, places);
+                Walk(ref reader, bytes, ref lines, place.Path, name, places);
             }
         }
         else if (reader.TokenType == JsonTokenType.StartArray)
         {
             for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
-                Walk(ref reader, bytes, place.Path, FormattableString.Invariant($"[{index}]"), places);
+                Walk(ref reader, bytes, ref lines, place.Path, FormattableString.Invariant($"[{index}]"), places);
+        }
+    }
+
+    /// <summary>Counts lines on the way through a text: each only once.</summary>
+    private struct LineCount
+    {
+        private int _offset;
+        private int _lines;
+
+        /// <summary>The line of a place that does not lie before the last one.</summary>
+        public int At(ReadOnlySpan<byte> bytes, int offset)
+        {
+            _lines += bytes[_offset..offset].Count((byte)'\n');
+            _offset = offset;
+            return 1 + _lines;
         }
     }
 }

@@ -72,10 +72,7 @@ public static class TargetMatcher
 
     private static HarnessException TooFew(TargetRule rule, int found, int contextPre, int contextPost)
     {
-        var words = rule.Words
-            .Concat(rule.Contains.Select(part => $"*{part}*"))
-            .Concat(rule.Prefixes.Select(prefix => $"{prefix}*"))
-            .Concat(rule.Patterns.Concat(rule.RawPatterns).Select(pattern => $"/{pattern}/"));
+        var words = RuleEntries.Of(rule).Select(entry => entry.Text);
         return new HarnessException(
             ErrorCode.TooFewTargets,
             FormattableString.Invariant($"The category {rule.Category} has too few targets: ")

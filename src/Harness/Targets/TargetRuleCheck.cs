@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Runs;
 
 namespace Harness.Targets;
 
@@ -41,6 +42,12 @@ internal static class TargetRuleCheck
                         $"\"{text}\" can never be found",
                         "tokens are compared in lower case and without the spaces around them",
                         $"write \"{WordType.Of(text)}\"; raw_patterns see case and spaces");
+                else if (texts[place] is { } apart && apart.Any(char.IsWhiteSpace))
+                    yield return new(
+                        At(path, key, place),
+                        $"\"{VisibleText.Of(apart)}\" can never be found",
+                        "a token of GPT-2 has no white space inside, and a rule looks at one token at a time",
+                        "give one of its words here, and the other in followed_by or preceded_by");
     }
 
     /// <summary>Every regular expression of a rule with its place in the JSON.</summary>

@@ -21,4 +21,19 @@ public sealed record TargetTypeCount(string Category, string Type, int Count)
                .ThenBy(type => type.Key, StringComparer.Ordinal)
            select new TargetTypeCount(category.Key, type.Key, type.Count()),
     ];
+
+    /// <summary>The same, and after the types of each category, with 0, the entries of its rule that found nothing.</summary>
+    /// <param name="targets">The targets.</param>
+    /// <param name="tokenizer">The tokenizer that made their tokens.</param>
+    /// <param name="rules">The rules that found them.</param>
+    public static ImmutableArray<TargetTypeCount> WithUnused(
+        IReadOnlyCollection<TargetMatch> targets, Gpt2Tokenizer tokenizer, IEnumerable<TargetRule> rules)
+    {
+        var counts = Of(targets, tokenizer).ToLookup(count => count.Category, StringComparer.Ordinal);
+        return
+        [
+            .. rules.SelectMany(rule => counts[rule.Category].Concat(
+                RuleEntries.WithoutHit(rule, targets, tokenizer).Select(entry => new TargetTypeCount(rule.Category, entry, 0)))),
+        ];
+    }
 }

@@ -24,6 +24,8 @@ public static class TargetWarningText
             yield return Text($"{type} makes up {count} of the {total} targets of {category}; --max-per-type N balances the words");
         if (warnings.Imbalance is { } imbalance)
             yield return imbalance.Sentence();
+        foreach (var sentence in warnings.AboutTheText())
+            yield return sentence;
         if (warnings.OverlappingPairs > 0)
             yield return Text($"{warnings.OverlappingPairs} pairs of windows overlap, so that the samples are not independent");
     }
@@ -32,6 +34,23 @@ public static class TargetWarningText
     public static string Sentence(this CategoryImbalance imbalance) => Text(
         $"{imbalance.LargerTargets} × {imbalance.Larger} stand against {imbalance.SmallerTargets} × {imbalance.Smaller}: always answering ")
         + Text($"{imbalance.Larger} is right in {imbalance.MajorityPercent:F1} %, so that balanced accuracy and AUC say more than accuracy does");
+
+    /// <summary>Of the warnings the ones about the text itself, which a run shows as well.</summary>
+    public static IEnumerable<string> AboutTheText(this TargetWarnings warnings)
+    {
+        ArgumentNullException.ThrowIfNull(warnings);
+        foreach (var (entry, count) in warnings.TypographicApostrophes)
+        {
+            yield return Text($"the text has {count} \u00d7 {entry} with the typographic apostrophe \u2019, which the rules do not find; ")
+                + "write ' in the text";
+        }
+
+        if (warnings.EndOfTextMarks > 0)
+        {
+            yield return Text($"the text has {warnings.EndOfTextMarks} \u00d7 <|endoftext|>, which is read as text, ")
+                + "where GPT-2's own tokenizer reads the end of a document";
+        }
+    }
 
     private static string Counts(IEnumerable<TargetMatch> targets) =>
         string.Join(" and ", targets.GroupBy(target => target.Category).Select(group => Text($"{group.Count()} of {group.Key}")));

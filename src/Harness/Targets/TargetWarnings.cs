@@ -23,6 +23,12 @@ public sealed partial record TargetWarnings(
     ImmutableArray<DominantType> DominantTypes,
     CategoryImbalance? Imbalance)
 {
+    /// <summary>How often the text says <c>&lt;|endoftext|&gt;</c>, which GPT-2's own tokenizer takes for a special token.</summary>
+    public int EndOfTextMarks { get; init; }
+
+    /// <summary>Entries with a straight apostrophe, and how often the text has them with the typographic one: these are not found.</summary>
+    public ImmutableArray<(string Entry, int Count)> TypographicApostrophes { get; init; } = [];
+
     /// <summary>Tokens on either side of <c>May</c> that decide whether it is the month.</summary>
     private const int MonthRadius = 3;
 
@@ -31,24 +37,37 @@ public sealed partial record TargetWarnings(
     /// <param name="windowWidth">Tokens per window.</param>
     /// <param name="tokens">The text.</param>
     /// <param name="tokenizer">The tokenizer that made it.</param>
+    /// <param name="rules">The rules that found the targets.</param>
     public static TargetWarnings Of(
-        ImmutableArray<TargetMatch> targets, int windowWidth, TokenSequence tokens, Gpt2Tokenizer tokenizer)
+        ImmutableArray<TargetMatch> targets, int windowWidth, TokenSequence tokens, Gpt2Tokenizer tokenizer, params TargetRule[] rules)
     {
+        var text = tokenizer.Decode(tokens.Ids.AsSpan());
         var counts = TargetTypeCount.Of(targets, tokenizer);
         return new TargetWarnings(
-            InBoilerplate(targets, tokens, tokenizer),
+            InBoilerplate(targets, text, tokens, tokenizer),
             [.. targets.Where(target => IsMonth(TokenContext.Around(tokens, tokenizer, target.TokenIndex, MonthRadius)))],
             [.. targets.Where(target => IsFragment(TokenContext.Around(tokens, tokenizer, target.TokenIndex, 1)))],
             CountOverlaps([.. targets.Select(target => target.TokenIndex).Order()], windowWidth),
             [.. counts.GroupBy(count => count.Type, StringComparer.Ordinal).Where(type => type.Count() > 1).Select(type => type.Key)],
             [.. Dominant(counts)],
-            CategoryImbalance.Of(targets.Select(target => target.Category)));
+            CategoryImbalance.Of(targets.Select(target => target.Category)))
+        {
+            EndOfTextMarks = text.AsSpan().Count("<|endoftext|>"),
+            TypographicApostrophes = [.. rules.SelectMany(rule => Typographic(rule, text))],
+        };
     }
 
+    private static IEnumerable<(string Entry, int Count)> Typographic(TargetRule rule, string text) =>
+        from entry in rule.Words.Concat(rule.Contains).Concat(rule.Prefixes)
+        where entry.Contains('\'')
+        let typographic = $"{Regex.Escape(entry.Replace('\'', '\u2019'))}(?!\\p{{L}})"
+        let count = Regex.Count(text, typographic, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
+        where count > 0
+        select (entry, count);
+
     private static ImmutableArray<TargetMatch> InBoilerplate(
-        ImmutableArray<TargetMatch> targets, TokenSequence tokens, Gpt2Tokenizer tokenizer)
+        ImmutableArray<TargetMatch> targets, string text, TokenSequence tokens, Gpt2Tokenizer tokenizer)
     {
-        var text = tokenizer.Decode(tokens.Ids.AsSpan());
         var (start, end) = GutenbergBoilerplate.Body(text);
         var bodyStart = Encoding.UTF8.GetByteCount(text.AsSpan(0, start));
         var bodyEnd = Encoding.UTF8.GetByteCount(text.AsSpan(0, end));

@@ -6,10 +6,15 @@ namespace Harness.Targets;
 /// <summary>The regular expressions of a rule. They run in time linear in the token and know no culture.</summary>
 internal static class TokenPattern
 {
+    /// <summary>The most characters. The engine is linear in the token, but it takes minutes to prepare 200,000 alternatives.</summary>
+    private const int Longest = 4000;
+
     /// <summary>Makes an expression that matches whole texts only.</summary>
     /// <exception cref="HarnessException"><see cref="ErrorCode.PatternInvalid"/>.</exception>
     public static Regex Compile(string pattern, string where)
     {
+        if (pattern.Length > Longest)
+            throw TooLong(pattern, where);
         const RegexOptions options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
         try
         {
@@ -30,4 +35,11 @@ internal static class TokenPattern
                 error);
         }
     }
+
+    private static HarnessException TooLong(string pattern, string where) => new(
+        ErrorCode.PatternInvalid,
+        FormattableString.Invariant($"A regular expression has {pattern.Length:N0} characters, and at most {Longest:N0} are read"),
+        where,
+        "a list of words was written as one expression",
+        "give whole words as words and beginnings as prefixes, which may be any number, or write several expressions");
 }

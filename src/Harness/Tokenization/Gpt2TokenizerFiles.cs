@@ -36,6 +36,7 @@ internal static class Gpt2TokenizerFiles
     {
         var lines = ReadFile(path, File.ReadAllLines);
         var merges = new List<string>(lines.Length);
+        var lineOf = new Dictionary<string, int>(lines.Length, StringComparer.Ordinal);
         for (var line = 0; line < lines.Length; line++)
         {
             var merge = lines[line];
@@ -49,6 +50,14 @@ internal static class Gpt2TokenizerFiles
                         + "does not join two tokens to a third",
                     path,
                     "After its first line it has two tokens and one space per line, such as: Ġ t");
+            }
+
+            if (!lineOf.TryAdd(merge, line + 1))
+            {
+                throw Malformed(
+                    FormattableString.Invariant($"merges.txt is malformed: line {line + 1}, \"{merge}\", repeats line {lineOf[merge]}"),
+                    path,
+                    "Every pair of tokens stands in it once");
             }
 
             merges.Add(merge);
@@ -66,7 +75,7 @@ internal static class Gpt2TokenizerFiles
         {
             return JsonSerializer.Deserialize<Dictionary<string, int>>(json) ?? throw BadVocabulary(path, "it says null");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw BadVocabulary(path, error.Message.TrimEnd('.'), error);
         }

@@ -35,7 +35,9 @@ public sealed class ErrorDoorTests : IDisposable
     [Fact]
     public void An_error_file_that_cannot_be_written_is_told_after_the_error_itself()
     {
-        var result = Invoke(() => throw new FormatException("a fault"), "list", "--error-file", Path.Combine(_sandbox.Model, "config.json", "x"));
+        var file = Path.Combine(_sandbox.Model, "config.json", "x");
+
+        var result = Invoke(() => throw new FormatException("a fault"), "list", "--error-file", file);
 
         Assert.Equal(1, result.Exit);
         Assert.StartsWith("error HRN9001: ", result.Error, StringComparison.Ordinal);

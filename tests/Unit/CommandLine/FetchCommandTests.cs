@@ -98,6 +98,34 @@ public sealed class FetchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_fetched_is_compared_with_its_hashes_where_that_is_asked_for()
+    {
+        var whole = await Harness(["fetch", LoopbackHub.Id, "--verify"]);
+        Assert.Contains("       4 of 4 files have the hash that they were fetched under\n", whole.Output, StringComparison.Ordinal);
+
+        var blob = Directory.GetFiles(_sandbox.PathOf("hf"), LoopbackHub.Sha256(_hub["model.safetensors"]), SearchOption.AllDirectories);
+        await File.AppendAllTextAsync(Assert.Single(blob), "x");
+        var damaged = await Harness(["fetch", LoopbackHub.Id, "--verify"]);
+
+        Assert.Equal(2, damaged.Exit);
+        Assert.StartsWith("error HRN1503: model.safetensors in the cache is damaged", damaged.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_by_its_short_name_a_path_at_home_and_a_path_that_is_no_folder()
+    {
+        var named = await Harness(["targets", "negation-tuning", "--model", "distilgpt2"]);
+        var home = await Harness(["targets", "negation-tuning", "--model=~/model", "--corpus=~/none.txt"], ("HOME", _sandbox.PathOf(".")));
+        var none = await Harness(["targets", "negation-tuning", "--model", "./gpt"]);
+
+        Assert.Equal("/distilbert/distilgpt2/resolve/main/config.json", _hub.Server.Requests.First().Path);
+        Assert.StartsWith("error HRN1505: The hub has no model distilbert/distilgpt2", named.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error HRN1001: ", home.Error, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(_sandbox.PathOf("."), "none.txt"), home.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error HRN1101: There is no folder ./gpt\n", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_lies_in_the_repository_needs_no_download()
     {
         var result = await Harness(["fetch", "embedded"]);
@@ -136,7 +164,11 @@ public sealed class FetchCommandTests : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var name in new[] { "HF_HUB_CACHE", "HF_TOKEN", "HF_HUB_OFFLINE" })
+        string[] others =
+        [
+            "HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE", "HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE",
+        ];
+        foreach (var name in others)
             start.Environment.Remove(name);
         start.Environment["HF_ENDPOINT"] = _hub.Server.Url.ToString();
         start.Environment["HF_HOME"] = _sandbox.PathOf("hf");

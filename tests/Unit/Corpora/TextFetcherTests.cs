@@ -110,6 +110,34 @@ public sealed class TextFetcherTests : IDisposable
         Assert.Equal(("/one/book.txt", "/two/book.txt"), (await File.ReadAllTextAsync(one), await File.ReadAllTextAsync(two)));
     }
 
+    [LinuxFact]
+    public async Task A_cached_text_that_cannot_be_read_is_named()
+    {
+        using var server = new LoopbackServer(request => new LoopbackAnswer(200, Encoding.ASCII.GetBytes(request.Path)));
+        var text = RemoteText.TryParse($"{server.Url}book.txt", Mirrors());
+        var path = await Fetch(text);
+        File.Delete(path);
+        File.CreateSymbolicLink(path, "/proc/self/mem");
+
+        var error = await Assert.ThrowsAsync<HarnessException>(() => Fetch(text));
+
+        Assert.Equal((ErrorCode.CacheUnreadable, path), (error.Code, error.Where));
+    }
+
+    [Fact]
+    public async Task What_a_killed_writer_left_beside_a_text_is_removed()
+    {
+        using var server = new LoopbackServer(request => new LoopbackAnswer(200, Encoding.ASCII.GetBytes(request.Path)));
+        var text = RemoteText.TryParse($"{server.Url}book.txt", Mirrors());
+        var path = await Fetch(text);
+        await File.WriteAllTextAsync(path + ".0123.tmp", "a beginning");
+        File.Delete(path);
+
+        await Fetch(text);
+
+        Assert.DoesNotContain(_cache.Files(), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("book.txt")]
     [InlineData("gutenberg")]

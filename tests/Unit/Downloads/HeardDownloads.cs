@@ -10,9 +10,13 @@ internal sealed class HeardDownloads : IDownloadObserver
 
     public ConcurrentQueue<(TimeSpan Delay, string Reason)> Waits { get; } = new();
 
+    public ConcurrentQueue<string> Notes { get; } = new();
+
     public Action<TimeSpan> OnWait { get; init; } = _ => { };
 
     public void Progressed(DownloadProgress progress) => Progress.Enqueue(progress);
+
+    public void Noted(string note) => Notes.Enqueue(note);
 
     public void Waiting(string name, TimeSpan delay, string reason)
     {

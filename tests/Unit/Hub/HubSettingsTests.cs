@@ -14,6 +14,13 @@ public sealed class HubSettingsTests
     [InlineData("~/hf/hub", "HF_HOME=~/hf", "XDG_CACHE_HOME=~/xdg")]
     [InlineData("~/models", "HF_HUB_CACHE=~/models", "HF_HOME=~/hf")]
     [InlineData("~/.cache/huggingface/hub", "HF_HOME=", "HF_HUB_CACHE=")]
+    [InlineData("~/old", "HUGGINGFACE_HUB_CACHE=~/old", "HF_HOME=~/hf")]
+    [InlineData("~/models", "HF_HUB_CACHE=~/models", "HUGGINGFACE_HUB_CACHE=~/old")]
+    [InlineData("~/ann/hf/hub", "HF_HOME=~/$WHO/hf", "WHO=ann")]
+    [InlineData("~/ann-x/hub", "HF_HOME=~/${WHO}-x", "WHO=ann")]
+    [InlineData("~/$NOBODY/hub", "HF_HOME=~/$NOBODY")]
+    [InlineData("~/scratch/models", "HF_HUB_CACHE=$SCRATCH/models", "SCRATCH=~/scratch")]
+    [InlineData("~/ann/huggingface/hub", "XDG_CACHE_HOME=~/$WHO", "WHO=ann")]
     public void The_caches_folder(string expected, params string[] environment) =>
         Assert.Equal(Path.GetFullPath(expected.Replace("~", Home, StringComparison.Ordinal)), From(environment).CacheFolder);
 
@@ -38,6 +45,14 @@ public sealed class HubSettingsTests
     [InlineData("", false)]
     public void Offline(string value, bool expected) => Assert.Equal(expected, From($"HF_HUB_OFFLINE={value}").Offline);
 
+    [Theory]
+    [InlineData("1", "", true)]
+    [InlineData("", "1", true)]
+    [InlineData("0", "1", false)]
+    [InlineData("", "no", false)]
+    public void Offline_as_transformers_has_it(string hub, string transformers, bool expected) =>
+        Assert.Equal(expected, From($"HF_HUB_OFFLINE={hub}", $"TRANSFORMERS_OFFLINE={transformers}").Offline);
+
     [Fact]
     public void The_token_of_the_environment_goes_before_that_of_the_file()
     {
@@ -48,6 +63,8 @@ public sealed class HubSettingsTests
         Assert.Equal("hf_file", Token($"HF_HOME={folder.Path}"));
         Assert.Equal("hf_other", Token($"HF_HOME={folder.Path}", $"HF_TOKEN_PATH={folder.File("other")}"));
         Assert.Equal("hf_env", Token($"HF_HOME={folder.Path}", "HF_TOKEN=hf_env"));
+        Assert.Equal("hf_old", Token($"HF_HOME={folder.Path}", "HUGGING_FACE_HUB_TOKEN=hf_old"));
+        Assert.Equal("hf_env", Token("HF_TOKEN=hf_env", "HUGGING_FACE_HUB_TOKEN=hf_old"));
         Assert.Null(Token());
 
         static string? Token(params string[] environment) => From(environment).Token?.Authorization.Parameter;

@@ -117,6 +117,12 @@ public sealed class HuggingFaceHubTests : IDisposable
     [InlineData("../../../evil.safetensors")]
     [InlineData("sub/evil.safetensors")]
     [InlineData("..\\\\evil.safetensors")]
+    [InlineData("C:evil.safetensors")]
+    [InlineData("..")]
+    [InlineData(".hidden.safetensors")]
+    [InlineData("config.json")]
+    [InlineData("a\\u0000b.safetensors")]
+    [InlineData("\\ud800.safetensors")]
     [InlineData("")]
     public async Task An_index_that_points_elsewhere_is_refused(string shard)
     {
@@ -124,6 +130,197 @@ public sealed class HuggingFaceHubTests : IDisposable
         _hub.Remove("model.safetensors");
 
         await Refused(ErrorCode.SafetensorsMalformed, "owner/tiny");
+    }
+
+    [Fact]
+    public async Task An_index_with_null_in_place_of_a_file_is_refused()
+    {
+        _hub["model.safetensors.index.json"] = Encoding.UTF8.GetBytes("""{"weight_map": { "a": null, "b": "model-1.safetensors" } }""");
+        _hub.Remove("model.safetensors");
+
+        await Refused(ErrorCode.SafetensorsMalformed, "owner/tiny");
+        await Refused(ErrorCode.SafetensorsMalformed, "owner/tiny", offline: true);
+    }
+
+    [Fact]
+    public async Task Sizes_that_no_number_holds_together_are_more_than_the_disk_has()
+    {
+        const string index = """{"weight_map": { "a": "m-1.safetensors", "b": "m-2.safetensors" } }""";
+        _hub["model.safetensors.index.json"] = Encoding.UTF8.GetBytes(index);
+        _hub.Remove("model.safetensors");
+        _hub.OnHub = request => request.Path.Contains("/m-", StringComparison.Ordinal)
+            ? LoopbackAnswer.Empty(
+                302,
+                ("Location", $"{_hub.Store.Url}x"), ("X-Repo-Commit", LoopbackHub.Commit),
+                ("X-Linked-Etag", $"\"{new string(request.Path[^13], 64)}\""), ("X-Linked-Size", "9223372036854775000"))
+            : null;
+
+        Assert.Contains("18446744073.71 GB", (await Refused(ErrorCode.DiskFull, "owner/tiny")).What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ftp://127.0.0.1/x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("gopher://127.0.0.1/x")]
+    public async Task A_redirect_to_what_is_no_address_of_the_web_is_not_followed(string location)
+    {
+        _hub.OnStore = _ => LoopbackAnswer.Empty(302, ("Location", location));
+
+        Assert.Contains("no address of the web", (await Refused(ErrorCode.ServerRefused, "owner/tiny")).What, StringComparison.Ordinal);
+
+        _hub.OnHub = _ => LoopbackAnswer.Empty(302, ("Location", location));
+        await Refused(ErrorCode.ServerRefused, "owner/other");
+    }
+
+    [Fact]
+    public async Task The_token_is_not_sent_again_where_another_host_redirects_back()
+    {
+        _hub.OnStore = request => LoopbackAnswer.Empty(302, ("Location", $"{_hub.Server.Url}collect{request.Path}"));
+        _hub.OnHub = request => request.Path == "/collect/model.safetensors"
+            ? LoopbackAnswer.File(_hub["model.safetensors"], request.From)
+            : null;
+
+        await Fetch("owner/tiny", token: "hf_secret");
+
+        var back = Assert.Single(_hub.Server.Requests, request => request.Path.StartsWith("/collect/", StringComparison.Ordinal));
+        Assert.DoesNotContain("Authorization", back.Headers.Keys);
+    }
+
+    // As mirrors do: what the file is, and where it lies on the same host, with an absolute address.
+    [Theory]
+    [InlineData("X-Repo-Commit X-Linked-Etag X-Linked-Size")]
+    [InlineData("X-Repo-Commit X-Linked-Etag")]
+    [InlineData("X-Repo-Commit")]
+    public async Task A_mirror_that_redirects_on_its_own_host_is_believed_from_the_first_answer_that_says_it(string first)
+    {
+        _hub.OnHub = request =>
+        {
+            var name = request.Path.Split('/')[^1];
+            if (_hub.Has(name) is not { } content)
+                return null;
+            if (request.Path.StartsWith("/files/", StringComparison.Ordinal))
+            {
+                return first.Contains("Etag", StringComparison.Ordinal)
+                    ? LoopbackAnswer.File(content, request.From)
+                    : LoopbackAnswer.File(content, request.From) with { Headers = [("ETag", $"\"{LoopbackHub.Sha256(content)}\"")] };
+            }
+
+            (string Name, string Value)[] all =
+            [
+                ("X-Repo-Commit", LoopbackHub.Commit), ("X-Linked-Etag", $"\"{LoopbackHub.Sha256(content)}\""),
+                ("X-Linked-Size", FormattableString.Invariant($"{content.Length}")),
+            ];
+            return LoopbackAnswer.Empty(
+                302,
+                [("Location", $"{_hub.Server.Url}files/{name}"), .. all.Where(header => first.Split(' ').Contains(header.Name))]);
+        };
+
+        var snapshot = await Fetch("owner/tiny");
+
+        Assert.Equal(LoopbackHub.Commit, snapshot.Commit);
+        Assert.Equal(_hub["model.safetensors"], await File.ReadAllBytesAsync(Path.Combine(snapshot.Folder, "model.safetensors")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_in_the_cache_is_used_with_a_note_where_the_hub_does_not_answer(bool gone)
+    {
+        var first = await Fetch("owner/tiny");
+        _hub.OnHub = _ => LoopbackAnswer.Empty(503);
+        if (gone)
+            _hub.Server.Dispose();
+
+        Assert.Equal(first, await Fetch("owner/tiny"));
+
+        var note = Assert.Single(_heard.Notes);
+        Assert.Contains($"owner/tiny@main is used as it was when last fetched, at {LoopbackHub.Commit}", note, StringComparison.Ordinal);
+        await Refused(gone ? ErrorCode.ServerUnreachable : ErrorCode.ServerRefused, "owner/other");
+    }
+
+    [Fact]
+    public async Task What_Python_fetched_under_a_name_without_an_owner_is_used()
+    {
+        const string old = "models--gpt2-large";
+        var first = await Fetch("owner/tiny");
+        Directory.CreateDirectory(_cache.File(old, "snapshots"));
+        Directory.CreateDirectory(_cache.File(old, "refs"));
+        Directory.Move(first.Folder, _cache.File(old, "snapshots", LoopbackHub.Commit));
+        Directory.Move(_cache.File(Folder, "blobs"), _cache.File(old, "blobs"));
+        await File.WriteAllTextAsync(_cache.File(old, "refs", "main"), LoopbackHub.Commit);
+        Directory.Delete(_cache.File(Folder), recursive: true);
+        _hub.OnHub = request => request.Path.StartsWith("/openai-community/gpt2-large/", StringComparison.Ordinal)
+            ? LoopbackAnswer.Empty(
+                307, ("Location", request.Path.Replace("/openai-community/gpt2-large/", "/owner/tiny/", StringComparison.Ordinal)))
+            : null;
+        var before = _cache.Files();
+
+        string[] names = ["gpt2-large", "openai-community/gpt2-large", $"gpt2-large@{LoopbackHub.Commit}"];
+        foreach (var (name, offline) in names.SelectMany(name => new[] { (name, true), (name, false) }))
+        {
+            var snapshot = await Fetch(name, offline);
+
+            Assert.Equal("openai-community/gpt2-large", snapshot.Id);
+            Assert.Equal(_cache.File(old, "snapshots", LoopbackHub.Commit), snapshot.Folder);
+        }
+
+        Assert.Equal(before, _cache.Files());
+        Assert.Single(_hub.Store.Requests);
+    }
+
+    // Who is root may read everything: /proc/self/mem is a file that is there and cannot be read, as another user's is.
+    [LinuxFact]
+    public async Task A_ref_in_the_cache_that_cannot_be_read_is_named()
+    {
+        await Fetch("owner/tiny");
+        File.Delete(_cache.File(Folder, "refs", "main"));
+        File.CreateSymbolicLink(_cache.File(Folder, "refs", "main"), "/proc/self/mem");
+
+        Assert.Equal(_cache.File(Folder, "refs", "main"), (await Refused(ErrorCode.CacheUnreadable, "owner/tiny", offline: true)).Where);
+    }
+
+    [Theory]
+    [InlineData("../../../../etc")]
+    [InlineData("")]
+    public async Task A_ref_that_holds_no_commit_is_none(string text)
+    {
+        await Fetch("owner/tiny");
+        await File.WriteAllTextAsync(_cache.File(Folder, "refs", "main"), text);
+
+        await Refused(ErrorCode.OfflineAndNotCached, "owner/tiny", offline: true);
+    }
+
+    [Fact]
+    public async Task What_lies_in_the_cache_is_compared_with_its_hashes()
+    {
+        var snapshot = await Fetch("owner/tiny");
+
+        Assert.Equal((4, 4), SnapshotCheck.Check(snapshot));
+
+        var blob = _cache.File(Folder, "blobs", LoopbackHub.Sha256(_hub["model.safetensors"]));
+        var bytes = _hub["model.safetensors"].ToArray();
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(blob, bytes);
+        var error = Assert.Throws<HarnessException>(() => SnapshotCheck.Check(snapshot));
+
+        Assert.Equal(ErrorCode.DownloadCorrupt, error.Code);
+        Assert.Contains("model.safetensors", error.What, StringComparison.Ordinal);
+        Assert.Contains(blob, error.Repair, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_download_that_another_program_finished_is_removed()
+    {
+        await Fetch("owner/tiny");
+        var blob = _cache.File(Folder, "blobs", LoopbackHub.Sha256(_hub["model.safetensors"]));
+        await File.WriteAllTextAsync(blob + ".incomplete", "a beginning");
+        File.Delete(_cache.File(Snapshot, "vocab.json"));
+        File.Delete(_cache.File(Snapshot, "model.safetensors"));
+
+        await Fetch("owner/tiny");
+
+        Assert.False(File.Exists(blob + ".incomplete"));
     }
 
     [Fact]

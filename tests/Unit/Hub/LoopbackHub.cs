@@ -55,6 +55,8 @@ internal sealed class LoopbackHub : IDisposable
 
     public static string Sha256(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
+    public byte[]? Has(string name) => _files.GetValueOrDefault(name);
+
     public void Remove(string name) => _files.Remove(name);
 
     public void Dispose()

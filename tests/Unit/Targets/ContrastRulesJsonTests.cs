@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CsCheck;
 using Harness.Corpora;
@@ -105,6 +106,14 @@ public sealed class ContrastRulesJsonTests
     [InlineData("HRN1404", "\"number\"", "\"Number/../\"", "line 2, $.name", "cannot be a name")]
     [InlineData("HRN1404", "\"Number\"", "\" \"", "line 2, $.title", "title is empty")]
     [InlineData("HRN1404", "\"Singular or plural?\"", "\"\"", "line 2, $.question", "question is empty")]
+    [InlineData("HRN1404", "\"Number\"", "\"Num\\u001bber\"", "line 2, $.title", "Num\\u001Bber")]
+    [InlineData("HRN1404", "\"Singular or plural?\"", "\"one\\ntwo\"", "line 2, $.question", "one\\u000Atwo")]
+    [InlineData("HRN1404", "\"Singular or plural?\"", "\"\\u202eone\"", "line 2, $.question", "\\u202Eone")]
+    [InlineData("HRN1404", "[\"these\"]", "[\"these\", \"such as\"]", "line 5, $.categories[1].words[1]", "no white space inside")]
+    [InlineData("HRN1404", "\"words\": [\"these\"]", "\"contains\": [\"a b\"]", "line 5", "no white space inside")]
+    [InlineData("HRN1402", "\"name\"", "\"$schema\": 5, \"name\"", "line 2, $.$schema", "is no text")]
+    [InlineData("HRN1402", "\"name\"", "\"context_pre\": 1.5, \"name\"", "line 2, $.context_pre", "wrong type")]
+    [InlineData("HRN1402", "\"name\"", "\"context_pre\": 3000000000, \"name\"", "line 2, $.context_pre", "wrong type")]
     [InlineData("HRN1404", "\"name\"", "\"context_pre\": -1, \"name\"", "line 2, $.context_pre", "0 or more")]
     [InlineData("HRN1404", "\"name\"", "\"context_post\": 0, \"name\"", "line 2, $.context_post", "1 or more")]
     [InlineData("HRN1404", "{ \"category\": \"singular\", \"words\": [\"this\"] },", "", "line 3, $.categories", "two categories")]
@@ -129,6 +138,48 @@ public sealed class ContrastRulesJsonTests
         Assert.Equal(code, error.Code.Id);
         Assert.Contains(hint, error.Message, StringComparison.Ordinal);
         Assert.StartsWith($"number.json, {where}", error.Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Damaged_rules_are_read_or_refused_and_what_is_read_can_be_looked_for()
+    {
+        var files = Directory.GetFiles(Path.Combine(Sandbox.Root, "data", "contrasts"), "*.json").Select(File.ReadAllBytes);
+        var tokens = EmbeddedTokenizer.Instance.Encode("I was not here and they are not there, nor will he ever be.");
+        Fuzz.Read([Encoding.UTF8.GetBytes(Minimal), .. files], bytes =>
+        {
+            try
+            {
+                foreach (var rule in ContrastRulesJson.Parse(Encoding.UTF8.GetString(bytes), "damaged.json").Categories)
+                    TargetMatcher.Match(tokens, EmbeddedTokenizer.Instance, rule, 0, 1);
+            }
+            catch (HarnessException error)
+            {
+                Assert.Contains(error.Code.Id, new[] { "HRN1402", "HRN1403", "HRN1404", "HRN1405", "HRN1004" });
+            }
+        });
+    }
+
+    [Fact]
+    public void An_expression_of_very_many_alternatives_is_an_error_at_once()
+    {
+        var pattern = string.Join('|', Enumerable.Range(0, 200_000).Select(number => $"w{number}"));
+        var json = Minimal.Replace("\"words\": [\"these\"]", $"\"patterns\": [\"{pattern}\"]", StringComparison.Ordinal);
+
+        var error = Assert.Throws<HarnessException>(() => ContrastRulesJson.Parse(json, "alternatives.json"));
+
+        Assert.Equal(ErrorCode.PatternInvalid, error.Code);
+        Assert.StartsWith("A regular expression has 1,488,889 characters", error.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_list_of_words_is_read_in_time_that_grows_with_it()
+    {
+        var words = string.Join(",\n", Enumerable.Range(0, 100_000).Select(number => $"\"w{number}\""));
+        var json = Minimal.Replace("\"these\"", words, StringComparison.Ordinal);
+
+        Assert.Equal(100_000, ContrastRulesJson.Parse(json, "long.json").Categories[1].Words.Length);
+        Assert.Equal("long.json, line 50005, $.categories[1].words[50000]", Assert.Throws<HarnessException>(
+            () => ContrastRulesJson.Parse(json.Replace("\"w50000\"", "\"W\"", StringComparison.Ordinal), "long.json")).Where);
     }
 
     [Theory]

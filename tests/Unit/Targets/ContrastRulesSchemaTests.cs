@@ -60,6 +60,15 @@ public sealed class ContrastRulesSchemaTests
     [InlineData("$.name", "\"a-vs-b\"")]
     [InlineData("$.title", "\" \"")]
     [InlineData("$.title", "7")]
+    [InlineData("$.title", "\"a\\u001bb\"")]
+    [InlineData("$.title", "\"a\\nb\"")]
+    [InlineData("$.question", "\"a\\u0007b\"")]
+    [InlineData("$['$schema']", "5")]
+    [InlineData("$.context_pre", "10.5")]
+    [InlineData("$.context_pre", "\"10\"")]
+    [InlineData("$.context_pre", "3000000000")]
+    [InlineData("$.context_post", "1e10")]
+    [InlineData("$.categories[0].words", "[\"new york\"]")]
     [InlineData("$.context_pre", "-1")]
     [InlineData("$.context_post", "0")]
     [InlineData("$.colour", "1")]
@@ -76,10 +85,40 @@ public sealed class ContrastRulesSchemaTests
         if (path == "$.categories[0]")
             rules["categories"]![0] = JsonNode.Parse(value);
         else
-            parent[path[(path.LastIndexOf('.') + 1)..]] = JsonNode.Parse(value);
+            parent[path == "$['$schema']" ? "$schema" : path[(path.LastIndexOf('.') + 1)..]] = JsonNode.Parse(value);
 
         Assert.NotEmpty((await JsonSchema.FromFileAsync(SchemaPath)).Validate(rules.ToJsonString()));
         Assert.Throws<HarnessException>(() => ContrastRulesJson.Parse(rules.ToJsonString(), "changed.json"));
+    }
+
+    [Theory]
+    [InlineData(4000, true)]
+    [InlineData(4001, false)]
+    public async Task Schema_and_reader_agree_on_the_longest_expression(int length, bool isRead)
+    {
+        var rules = JsonNode.Parse(await File.ReadAllTextAsync(ContrastRulesJsonTests.Negation))!;
+        rules["categories"]![0]!["patterns"] = new JsonArray($"[{new string('a', length - 2)}]");
+
+        Assert.Equal(isRead, (await JsonSchema.FromFileAsync(SchemaPath)).Validate(rules.ToJsonString()).Count == 0);
+        Assert.Equal(isRead, Record.Exception(() => ContrastRulesJson.Parse(rules.ToJsonString(), "changed.json")) is null);
+    }
+
+    // JSON Schema draft-07, validation, 6.1.1: an integer is any number with a zero fractional part. NJsonSchema 11 judges by the spelling,
+    // so that it is not asked about the first three.
+    [Theory]
+    [InlineData("10.0", 10)]
+    [InlineData("1e1", 10)]
+    [InlineData("1.0E+1", 10)]
+    [InlineData("2147483647", int.MaxValue)]
+    [InlineData("null", null)]
+    public async Task What_the_schema_takes_the_reader_takes(string value, int? read)
+    {
+        var rules = JsonNode.Parse(await File.ReadAllTextAsync(ContrastRulesJsonTests.Negation))!.ToJsonString()
+            .Replace("\"context_pre\":90", $"\"context_pre\":{value}", StringComparison.Ordinal);
+
+        if (!value.AsSpan().ContainsAny('.', 'e'))
+            Assert.Empty((await JsonSchema.FromFileAsync(SchemaPath)).Validate(rules));
+        Assert.Equal(read, ContrastRulesJson.Parse(rules, "changed.json").ContextPre);
     }
 
     private static string[] Keys(JsonNode node) => [.. node.AsObject().Select(pair => pair.Key).Order(StringComparer.Ordinal)];

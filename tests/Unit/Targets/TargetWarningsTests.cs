@@ -87,6 +87,51 @@ public sealed class TargetWarningsTests
     }
 
     [Fact]
+    public void A_mark_of_a_documents_end_is_counted_and_said_to_be_read_as_text()
+    {
+        var warnings = Warn("He can not go.<|endoftext|>He may not go, he can go and never come.\n<|endoftext|>", 0, 1);
+
+        Assert.Equal(2, warnings.EndOfTextMarks);
+        Assert.StartsWith("the text has 2 \u00d7 <|endoftext|>, which is read as text", Assert.Single(warnings.AboutTheText()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("I don\u2019t and WON\u2019T, it\u2019s the \u2019table\u2019, I may not go, he can not go, I can, I may go", 2)]
+    [InlineData("I don't and won't, it's, I may not go, he can not go, I can, I may go", 0)]
+    public void Contractions_that_a_typographic_apostrophe_hides_from_the_rules_are_counted(string text, int count)
+    {
+        var hidden = Warn(text, 0, 1).TypographicApostrophes;
+
+        Assert.Equal(count, hidden.Sum(entry => entry.Count));
+        Assert.All(hidden, entry => Assert.Equal("'t", entry.Entry));
+    }
+
+    [Fact]
+    public void Entries_that_find_nothing_are_counted_with_0_after_the_types_of_their_category()
+    {
+        var rule = new TargetRule
+        {
+            Category = "a",
+            Words = ["not", "nor"],
+            Contains = ["'t", "'d"],
+            Prefixes = ["ne"],
+            Patterns = ["x+", "n.t"],
+        };
+        var other = rule with { Category = "b", Words = [], Prefixes = [], Patterns = [] };
+        var tokens = Tokenizer.Encode("I don't go, not now, never now, not he");
+        var targets = TargetMatcher.Match(tokens, Tokenizer, rule with { NextStartsWithSpace = false }, 0, 1);
+
+        var counts = TargetTypeCount.WithUnused(targets, Tokenizer, [rule, other]);
+
+        Assert.Equal(
+            [
+                ("a", "not", 2), ("a", "'t", 1), ("a", "never", 1), ("a", "nor", 0), ("a", "*'d*", 0), ("a", "/x+/", 0),
+                ("b", "*'t*", 0), ("b", "*'d*", 0),
+            ],
+            counts.Select(count => (count.Category, count.Type, count.Count)));
+    }
+
+    [Fact]
     public void Targets_with_nothing_to_warn_of_have_no_sentence()
     {
         var warnings = new TargetWarnings([], [], [], 0, [], [], null);
@@ -99,7 +144,13 @@ public sealed class TargetWarningsTests
         var tokens = Tokenizer.Encode(text);
         var affirmations = TargetMatcher.Match(tokens, Tokenizer, NegationStudyRules.Affirmation with { NotFollowedBy = [] }, pre, post);
         var negations = TargetMatcher.Match(tokens, Tokenizer, NegationStudyRules.Negation, pre, post);
-        return TargetWarnings.Of([.. affirmations, .. negations], pre + 1 + post, tokens, Tokenizer);
+        return TargetWarnings.Of(
+            [.. affirmations, .. negations],
+            pre + 1 + post,
+            tokens,
+            Tokenizer,
+            NegationStudyRules.Affirmation,
+            NegationStudyRules.Negation);
     }
 
     private static IEnumerable<string> Texts(string text, ImmutableArray<TargetMatch> targets) =>

@@ -30,6 +30,55 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
         Assert.Equal([256, 257], Load().Encode("he he").Ids.ToArray());
     }
 
+    [Fact]
+    public void A_merge_that_stands_twice_is_named_with_both_lines()
+    {
+        _merges = "#version: 0.2\nh e\n\u0120 he\nh e\n";
+
+        var error = Assert.Throws<HarnessException>(Load);
+
+        Assert.Equal(ErrorCode.TokenizerMalformed, error.Code);
+        Assert.Contains("line 4, \"h e\", repeats line 2", error.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vocab.json")]
+    [InlineData("merges.txt")]
+    public void Bytes_that_are_no_UTF_8_are_malformed(string name)
+    {
+        Load();
+        var bytes = File.ReadAllBytes(Path.Combine(_folder, name));
+        File.WriteAllBytes(Path.Combine(_folder, name), [.. bytes[..^5], 0xff, 0xc3, .. bytes[^5..]]);
+
+        Assert.Equal(ErrorCode.TokenizerMalformed, Assert.Throws<HarnessException>(() => Gpt2Tokenizer.Load(_folder)).Code);
+    }
+
+    [Fact]
+    public void Damaged_files_are_read_or_refused_and_what_is_read_gives_every_text_back()
+    {
+        Load();
+        foreach (var name in new[] { "vocab.json", "merges.txt" })
+        {
+            var path = Path.Combine(_folder, name);
+            var whole = File.ReadAllBytes(path);
+            Fuzz.Read([whole], bytes =>
+            {
+                File.WriteAllBytes(path, bytes);
+                try
+                {
+                    var tokenizer = Gpt2Tokenizer.Load(_folder);
+                    foreach (var text in new[] { "he heh  \r\n", "\u00e9 \ud83d\ude00\0", "" })
+                        Assert.Equal(text, tokenizer.Decode(tokenizer.Encode(text).Ids.AsSpan()));
+                }
+                catch (HarnessException error)
+                {
+                    Assert.Equal(ErrorCode.TokenizerMalformed, error.Code);
+                }
+            });
+            File.WriteAllBytes(path, whole);
+        }
+    }
+
     [Theory]
     [InlineData("vocab.json")]
     [InlineData("merges.txt")]
