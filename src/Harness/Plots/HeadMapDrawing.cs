@@ -13,6 +13,9 @@ internal static class HeadMapDrawing
 {
     private const int BarWidth = 118;
     private const int BarSteps = 100;
+
+    // Smaller digits cannot be read in print: the colours have to do.
+    private const float SmallestText = 6;
     private static readonly Viridis Colormap = new();
 
     /// <summary>Draws a map.</summary>
@@ -24,22 +27,30 @@ internal static class HeadMapDrawing
 
     private static void DrawMap(SKCanvas canvas, HeadMapPanel panel, PixelRect place)
     {
-        using var plot = PanelPlot.Create(new PixelPadding(64, 6, 62, 40), panel.Title);
+        var padding = new PixelPadding(64, 6, 62, 40);
+        using var plot = PanelPlot.Create(padding, panel.Title);
         plot.HideGrid();
+        var data = place.Contract(padding);
+        var size = Math.Min(PlotStyle.SmallTextSize, Math.Min(0.75f * data.Height / panel.Layers, 0.5f * data.Width / panel.Heads));
         for (var cell = 0; cell < panel.Values.Length; cell++)
         {
             var (layer, head) = (cell / panel.Heads, cell % panel.Heads);
-            var tile = plot.Add.Rectangle(head - 0.5, head + 0.5, layer - 0.5, layer + 0.5);
-            tile.FillColor = panel.Values[cell] is { } value
-                ? ColorOf((value - panel.Minimum) / (panel.Maximum - panel.Minimum))
-                : Colors.White;
+
+            // The first block lies on top, as in every table.
+            var row = panel.Layers - 1 - layer;
+            var share = (panel.Values[cell] - panel.Minimum) / (panel.Maximum - panel.Minimum);
+            var tile = plot.Add.Rectangle(head - 0.5, head + 0.5, row - 0.5, row + 0.5);
+            tile.FillColor = share is { } filled ? ColorOf(filled) : Colors.White;
             tile.LineColor = Colors.White;
             tile.LineWidth = 1;
+            if (share is { } shade && size >= SmallestText)
+                AddValue(plot, panel.Values[cell]!.Value, head, row, shade < 0.5 ? Colors.White : Colors.Black, size);
         }
 
         plot.Axes.SetLimits(-0.5, panel.Heads - 0.5, -0.5, panel.Layers - 0.5);
         Axis(plot.Axes.Bottom, "Head", Every(panel.Heads));
-        Axis(plot.Axes.Left, "Layer", Every(panel.Layers));
+        double[] layers = Every(panel.Layers);
+        PanelPlot.Axis(plot.Axes.Left, "Layer", [.. layers.Select(layer => panel.Layers - 1 - layer)], [.. layers.Select(Label)]);
         plot.Axes.Left.MinimumSize = 60;
         PanelPlot.Render(canvas, plot, place);
     }
@@ -68,8 +79,17 @@ internal static class HeadMapDrawing
         PanelPlot.Render(canvas, plot, place);
     }
 
-    private static void Axis(IAxis axis, string label, double[] ticks) =>
-        PanelPlot.Axis(axis, label, ticks, [.. ticks.Select(tick => tick.ToString("0.#", CultureInfo.InvariantCulture))]);
+    private static void AddValue(Plot plot, double value, int head, int row, Color color, float size)
+    {
+        var text = plot.Add.Text(value.ToString("F0", CultureInfo.InvariantCulture), head, row);
+        PlotStyle.Write(text.LabelStyle, size);
+        text.LabelStyle.ForeColor = color;
+        text.LabelStyle.Alignment = Alignment.MiddleCenter;
+    }
+
+    private static void Axis(IAxis axis, string label, double[] ticks) => PanelPlot.Axis(axis, label, ticks, [.. ticks.Select(Label)]);
+
+    private static string Label(double tick) => tick.ToString("0.#", CultureInfo.InvariantCulture);
 
     private static double[] Every(int count)
     {

@@ -17,7 +17,7 @@ public static class HeadMapPlot
     /// <returns>The bytes of the file.</returns>
     public static byte[] Png(HeadMapData data) => PngDrawing.Draw(Width, Height, canvas => Draw(canvas, data));
 
-    /// <summary>Draws the same picture as SVG, which needs no font.</summary>
+    /// <summary>Draws the same picture as SVG.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Svg(HeadMapData data) => SvgDrawing.File(Drawing(data, ""), $"{data.Title}. {data.Caption}");
 

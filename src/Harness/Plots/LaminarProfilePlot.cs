@@ -15,7 +15,7 @@ public static class LaminarProfilePlot
     /// <returns>The bytes of the file.</returns>
     public static byte[] Png(LaminarProfilePlotData data) => Pair(data).Png();
 
-    /// <summary>Draws the same picture as SVG, which needs no font.</summary>
+    /// <summary>Draws the same picture as SVG.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Svg(LaminarProfilePlotData data) => Pair(data).Svg();
 

@@ -9,7 +9,7 @@ public static class PValuePlot
     /// <returns>The bytes of the file.</returns>
     public static byte[] Png(PValuePlotData data) => Pair(data).Png();
 
-    /// <summary>Draws the same picture as SVG, which needs no font.</summary>
+    /// <summary>Draws the same picture as SVG.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Svg(PValuePlotData data) => Pair(data).Svg();
 

@@ -27,7 +27,7 @@ internal sealed record PanelPair(string Title, string Caption, PlotPanel Left, P
     /// <returns>The bytes of the file.</returns>
     public byte[] Png() => PngDrawing.Draw(Width, Height, Draw);
 
-    /// <summary>Draws the same picture as SVG, which needs no font.</summary>
+    /// <summary>Draws the same picture as SVG.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public string Svg() => SvgDrawing.File(Drawing(""), $"{Title}. {Caption}");
 

@@ -18,7 +18,7 @@ public static class StripPlot
     /// <returns>The bytes of the file.</returns>
     public static byte[] Png(StripPlotData data) => PngDrawing.Draw(Width, Height, canvas => Draw(canvas, data));
 
-    /// <summary>Draws the same picture as SVG, which needs no font.</summary>
+    /// <summary>Draws the same picture as SVG.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Svg(StripPlotData data) =>
         SvgDrawing.File(SvgDrawing.Draw(Width, Height, "", canvas => Draw(canvas, data)), $"{data.Title}. {data.Caption}");

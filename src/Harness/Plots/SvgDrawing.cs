@@ -8,7 +8,7 @@ using SkiaSharp;
 
 namespace Harness.Plots;
 
-/// <summary>Makes an SVG of what is drawn. Text becomes outlines, so that it looks the same in every reader.</summary>
+/// <summary>Makes an SVG of what is drawn. Text stays text, which can be searched, read aloud and set in another font.</summary>
 internal static partial class SvgDrawing
 {
     /// <summary>Draws a picture.</summary>
@@ -16,7 +16,7 @@ internal static partial class SvgDrawing
     /// <param name="height">Its height.</param>
     /// <param name="prefix">What the ids in it start with: pictures of one document need different ones.</param>
     /// <param name="draw">Draws it.</param>
-    /// <returns>The root element; the words of a text are in <c>aria-label</c>.</returns>
+    /// <returns>The root element.</returns>
     public static XElement Draw(int width, int height, string prefix, Action<SKCanvas> draw)
     {
         using var svg = new MemoryStream();
@@ -25,7 +25,7 @@ internal static partial class SvgDrawing
         var root = XDocument.Parse(RenumberClips(Encoding.UTF8.GetString(svg.ToArray()), prefix)).Root!;
         root.SetAttributeValue("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {height}"));
         foreach (var text in root.Descendants(root.Name.Namespace + "text").ToList())
-            Outline(text);
+            text.ReplaceWith(InAnyFont(text));
         return root;
     }
 
@@ -40,21 +40,30 @@ internal static partial class SvgDrawing
         return picture.ToString().ReplaceLineEndings("\n") + "\n";
     }
 
-    // A reader without Open Sans would take a font that may be wider, and cut it at the edge of a panel.
-    private static void Outline(XElement text)
+    // Skia places every letter of Open Sans by itself. One place and the width of the whole hold for any font that a reader takes in its stead:
+    // none is cut at the edge of a panel.
+    private static XElement InAnyFont(XElement text)
     {
         var words = text.Value.Trim();
+        var (size, anchor) = (Numbers(text, "font-size")[0], Numbers(text, "x")[0]);
         using var font = new SKFont(
-            Fonts.GetTypeface(EmbeddedFont.Register(), bold: text.Attribute("font-weight") is not null, italic: false),
-            Numbers(text, "font-size")[0]);
-        var y = Numbers(text, "y")[0];
-        using var outline = font.GetTextPath(words, Numbers(text, "x").Select(x => new SKPoint(x, y)).ToArray());
-        text.ReplaceWith(new XElement(
-            text.Name.Namespace + "path",
-            new XAttribute("aria-label", words),
+            Fonts.GetTypeface(EmbeddedFont.Register(), bold: text.Attribute("font-weight") is not null, italic: false), size)
+        {
+            Subpixel = true,
+            Hinting = SKFontHinting.None,
+        };
+        return new XElement(
+            text.Name,
             text.Attribute("fill"),
             text.Attribute("transform"),
-            new XAttribute("d", MoreThanHundredths().Replace(outline.ToSvgPathData(), ""))));
+            text.Attribute("font-weight"),
+            new XAttribute("font-family", "Open Sans, Noto Sans, Helvetica, Arial, sans-serif"),
+            new XAttribute("font-size", size),
+            new XAttribute("x", anchor),
+            new XAttribute("y", Numbers(text, "y")[0]),
+            new XAttribute("textLength", string.Create(CultureInfo.InvariantCulture, $"{font.MeasureText(words):0.##}")),
+            new XAttribute("lengthAdjust", "spacingAndGlyphs"),
+            words);
     }
 
     private static float[] Numbers(XElement element, string attribute) =>
@@ -72,10 +81,6 @@ internal static partial class SvgDrawing
             return string.Create(CultureInfo.InvariantCulture, $"{prefix}clip-{numbers[id.Value]}");
         });
     }
-
-    // Half of an SVG would be digits that nobody can see.
-    [GeneratedRegex(@"(?<=\.\d\d)\d+")]
-    private static partial Regex MoreThanHundredths();
 
     [GeneratedRegex("(?<=id=\"|url\\(#)cl_[0-9a-f]+")]
     private static partial Regex ClipId();

@@ -10,6 +10,9 @@ namespace Harness.Profiles;
 public sealed record NeuronFindings(
     ImmutableArray<NeuronRecord> Neurons, ImmutableArray<HeadProfile> Heads, ImmutableArray<TopNeuron> Top)
 {
+    /// <summary>Those that rank the categories best in their layer, layer after layer.</summary>
+    public ImmutableArray<TopNeuron> ByLayer { get; init; } = [];
+
     /// <summary>The study's own statistics.</summary>
     public ImmutableArray<NeuronColumn> Own { get; init; } = [];
 

@@ -22,7 +22,7 @@ internal static class MarkdownNeurons
                 """.ReplaceLineEndings("\n"));
         }
 
-        var table = new NeuronTable(found);
+        var table = new NeuronTable(found.Top, hasHeads: !found.Heads.IsEmpty);
         report.AppendJoin('\n', NeuronTable.About(profile.Identity)).Append("\n\n");
         report.AppendTable(numbers: true, table.Head, table.Rows);
     }

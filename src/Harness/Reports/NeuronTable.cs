@@ -1,11 +1,13 @@
+using System.Collections.Immutable;
 using Harness.Profiles;
 using static Harness.Runs.InvariantText;
 
 namespace Harness.Reports;
 
 /// <summary>What the reports say of the neurons that rank the categories best, whatever their format.</summary>
-/// <param name="found">What was found of the neurons.</param>
-internal sealed class NeuronTable(NeuronFindings found)
+/// <param name="neurons">The neurons, the best first.</param>
+/// <param name="hasHeads">Whether they belong to attention heads.</param>
+internal sealed class NeuronTable(ImmutableArray<TopNeuron> neurons, bool hasHeads)
 {
     private const int Words = 3;
 
@@ -14,7 +16,7 @@ internal sealed class NeuronTable(NeuronFindings found)
         ["Neuron", .. OfHead("Head"), "Column", "AUC", "\u03b2", "log10 p", "Accuracy", "Highest", "Lowest"];
 
     /// <summary>The rows, the best neuron first.</summary>
-    public IEnumerable<string[]> Rows => found.Top.Select(top => (string[])
+    public IEnumerable<string[]> Rows => neurons.Select(top => (string[])
     [
         top.Neuron.Name,
         .. OfHead(Invariant($"{top.Neuron.Head}")),
@@ -37,7 +39,7 @@ internal sealed class NeuronTable(NeuronFindings found)
         "activation, and that mean: a neuron that a single word drives is tuned to the word.",
     ];
 
-    private string[] OfHead(string text) => found.Heads.IsEmpty ? [] : [text];
+    private string[] OfHead(string text) => hasHeads ? [text] : [];
 
     private static string List(IEnumerable<WordMean> words) =>
         string.Join(", ", words.Select(word => Invariant($"{word.Word} {word.Mean:F2}")));

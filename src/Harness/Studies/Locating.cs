@@ -10,6 +10,9 @@ public static class Locating
     /// <summary>Neurons that the report shows by name.</summary>
     private const int Top = 12;
 
+    /// <summary>Neurons of each layer that the page shows.</summary>
+    private const int TopOfLayer = 5;
+
     /// <summary>Ranks every neuron and lists them all, the attention heads and the neurons that rank the categories best.</summary>
     public static NeuronFindings Find(
         Run run, StudySettings settings, StudyResult result, WordInferenceResult? byWord)
@@ -23,6 +26,7 @@ public static class Locating
             var top = TopNeurons.Of(neurons, recording.Activations, materials.WordTypes, Top);
             return new NeuronFindings(neurons, HeadProfiles.Of(neurons), top)
             {
+                ByLayer = TopNeurons.OfLayers(neurons, recording.Activations, materials.WordTypes, TopOfLayer),
                 Own = result.Own,
                 Inference = Inferring.Profile(settings, result, byWord),
             };

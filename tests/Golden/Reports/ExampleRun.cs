@@ -113,10 +113,10 @@ internal static class ExampleRun
             neurons,
             HeadProfiles.Of(neurons),
             [
-                new(neurons[3], [new("'t", 62, 1.25), new("not", 101, 0.5), new("can", 40, -0.25), new("may", 19, -1)]),
-                new(neurons[0], [new("not", 101, 0.125), new("may", 19, 0)]),
+                new(neurons[3], [new("'t", 62, 1.25), new("not", 101, 0.5), new("can", 40, -0.25), new("may", 19, -1)]) { Activations = [-0.25f, 1.5f] },
+                new(neurons[0], [new("not", 101, 0.125), new("may", 19, 0)]) { Activations = [0, 0.125f] },
             ])
-        { Inference = Inference(0.0234, [new(40, 3), new(0, 0), new(66, 5), new(96, 8)]) };
+        { ByLayer = [new(neurons[1], [new("can", 40, 1), new("not", 101, -1)]) { Activations = [1, -1] }], Inference = Inference(0.0234, [new(40, 3), new(0, 0), new(66, 5), new(96, 8)]) };
     }
 
     private static InferenceProfile Inference(double joint, ImmutableArray<(int Significant, int InLayer)> layers) => new(

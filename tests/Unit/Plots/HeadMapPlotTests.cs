@@ -18,26 +18,26 @@ public sealed class HeadMapPlotTests
         "Caption");
 
     [Fact]
-    public void The_colours_run_from_the_dark_to_the_light_end_and_layer_0_lies_at_the_bottom()
+    public void The_colours_run_from_the_dark_to_the_light_end_and_layer_0_lies_on_top()
     {
         using var picture = SKBitmap.Decode(HeadMapPlot.Png(Data));
         Assert.Equal((2 * HeadMapPlot.Width, 2 * HeadMapPlot.Height), (picture.Width, picture.Height));
 
         // The ends of Viridis (van der Walt and Smith 2015), and its middle.
-        Near(0x44, 0x01, 0x54, picture.GetPixel(300, 800));
-        Near(0xfd, 0xe7, 0x25, picture.GetPixel(650, 800));
-        Near(0x21, 0x91, 0x8c, picture.GetPixel(300, 400));
+        Near(0x44, 0x01, 0x54, picture.GetPixel(200, 300));
+        Near(0xfd, 0xe7, 0x25, picture.GetPixel(560, 300));
+        Near(0x21, 0x91, 0x8c, picture.GetPixel(200, 700));
 
         // Right of it the head that selects none is left white.
-        Near(0xff, 0xff, 0xff, picture.GetPixel(1750, 400));
+        Near(0xff, 0xff, 0xff, picture.GetPixel(1650, 700));
     }
 
     [Fact]
-    public void The_vector_picture_names_the_unit_and_both_ends_of_the_colour_bar()
+    public void The_vector_picture_names_the_unit_both_ends_of_the_colour_bar_and_the_values()
     {
         var svg = HeadMapPlot.Svg(Data);
-        foreach (var words in new[] { "Layer", "Head", "% of the head's 3 \u00d7 d_head neurons", "mean in-sample accuracy (%)", "100", "55", "90" })
-            Assert.Contains($"aria-label=\"{words}\"", svg, StringComparison.Ordinal);
+        foreach (var words in new[] { "Layer", "Head", "% of the head's 3 \u00d7 d_head neurons", "mean in-sample accuracy (%)", "100", "55", "90", "60", "75" })
+            Assert.Contains($">{words}</text>", svg, StringComparison.Ordinal);
         Assert.Equal(svg, HeadMapPlot.Svg(Data));
     }
 

@@ -55,7 +55,7 @@ public class LaminarProfilePlotTests
     public void Every_text_of_the_data_is_in_the_svg_once_per_place()
     {
         var root = XDocument.Parse(LaminarProfilePlot.Svg(Data)).Root!;
-        var texts = root.Descendants().Attributes("aria-label").Select(label => label.Value).ToList();
+        var texts = root.Descendants(root.Name.Namespace + "text").Select(text => text.Value).ToList();
 
         string[] expected =
         [
@@ -68,18 +68,19 @@ public class LaminarProfilePlotTests
     }
 
     [Fact]
-    public void The_svg_needs_no_font()
+    public void Text_in_the_svg_keeps_its_width_in_any_font()
     {
         var root = XDocument.Parse(LaminarProfilePlot.Svg(Data)).Root!;
 
-        Assert.Empty(root.Descendants(root.Name.Namespace + "text"));
-        Assert.All(
-            root.Descendants().Where(element => element.Attribute("aria-label") is not null),
-            element =>
-            {
-                using var outline = SKPath.ParseSvgPathData(element.Attribute("d")!.Value);
-                Assert.True(outline.Bounds is { Width: > 1, Height: > 3 });
-            });
+        Assert.All(root.Descendants(root.Name.Namespace + "text"), text =>
+        {
+            using var font = new SKFont(
+                ScottPlot.Fonts.GetTypeface(EmbeddedFont.Register(), bold: text.Attribute("font-weight") is not null, italic: false),
+                (float)text.Attribute("font-size")!) { Subpixel = true, Hinting = SKFontHinting.None };
+            Assert.Equal(font.MeasureText(text.Value), (float)text.Attribute("textLength")!, 0.01f);
+            Assert.EndsWith("sans-serif", text.Attribute("font-family")!.Value, StringComparison.Ordinal);
+            Assert.DoesNotContain(' ', text.Attribute("x")!.Value);
+        });
     }
 
     // Skia's SVG leaves out the dashes of a stroke, so they are drawn as shapes.
@@ -88,7 +89,7 @@ public class LaminarProfilePlotTests
     {
         var root = XDocument.Parse(LaminarProfilePlot.Svg(Data)).Root!;
         var dashes = root.Descendants(root.Name.Namespace + "path")
-            .Where(path => path.Attribute("aria-label") is null && path.Attribute("fill")?.Value == "#222")
+            .Where(path => path.Attribute("fill")?.Value == "#222")
             .Select(path => path.Attribute("d")!.Value.Count(command => command == 'M'));
 
         Assert.InRange(dashes.Max(), 30, 40);
@@ -118,13 +119,9 @@ public class LaminarProfilePlotTests
     {
         Assert.Equal(LaminarProfilePlot.Svg(Data), LaminarProfilePlot.Svg(Data));
         var root = XDocument.Parse(LaminarProfilePlot.Svg(Data)).Root!;
-        var title = root.Descendants().Single(element => element.Attribute("aria-label")?.Value == Data.Title);
-        using var outline = SKPath.ParseSvgPathData(title.Attribute("d")!.Value);
-        var bold = ScottPlot.Fonts.GetTypeface(EmbeddedFont.Register(), bold: true, italic: false);
-        using var font = new SKFont(bold, 22) { Subpixel = true, Hinting = SKFontHinting.None };
-        font.MeasureText(Data.Title, out var bounds);
+        var title = root.Descendants(root.Name.Namespace + "text").Single(text => text.Value == Data.Title);
 
-        Assert.Equal(bounds.Width, outline.Bounds.Width, 1f);
+        Assert.Equal(("600", "22"), (title.Attribute("font-weight")!.Value, title.Attribute("font-size")!.Value));
     }
 
     [Fact]

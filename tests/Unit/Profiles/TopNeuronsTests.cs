@@ -41,6 +41,18 @@ public sealed class TopNeuronsTests
         Assert.Equal(3, TopNeurons.Of(neurons, Table, Types, 9).Length);
     }
 
+    [Fact]
+    public void The_best_of_each_layer_come_layer_after_layer_with_their_activation_at_every_target()
+    {
+        ImmutableArray<NeuronRecord> neurons =
+            [Neuron(0, 0, auc: 0.6, log10P: -5), Neuron(0, 1, auc: 0.7, log10P: 0), Neuron(1, 0, auc: 0.1, log10P: 0), Neuron(1, 1, auc: 0.95, log10P: -7)];
+
+        var top = TopNeurons.OfLayers(neurons, Table, Types, 1);
+
+        Assert.Equal(["0.Q.1", "1.Q.1"], top.Select(one => one.Neuron.Name));
+        Assert.Equal([1f, 2f, 4f, 5f, 3f], top[1].Activations.ToArray());
+    }
+
     private static NeuronRecord Neuron(int layer, int index, double? auc, double log10P) => new(
         layer, "Q", 0, index, index, 1, 0, 1, 1, 0.1, log10P, 0.1, 70, 70, auc, true, FitStatus.Converged);
 }

@@ -20,7 +20,10 @@ internal static class HtmlInference
     private static Markup Picture(PValuePlotData plot) => Markup.Of(
         $"""
         <figure>
-        {HtmlPicture.OnPaper(PValuePlot.Drawing(plot, "p-values-"), $"{plot.Quantiles.Title}; {plot.Histogram.Title}")}
+        <div class="panels">
+        {HtmlPicture.Still(plot.Quantiles, "quantiles-")}
+        {HtmlPicture.Still(plot.Histogram, "histogram-")}
+        </div>
         <figcaption>{Lines(InferenceText.AboutPValues.Select(line => Markup.Of($"{line}")))}</figcaption>
         </figure>
         """);

@@ -11,12 +11,15 @@ internal static class HtmlLayers
     public static Markup Of(RunReport run)
     {
         var profile = run.Profile;
+        var link = ListedNeurons.Links(run);
         return Markup.Of(
             $"""
-            {HtmlTable.Of(Caption, numbers: true, LayerCells.Head(profile), profile.Layers.Select(LayerCells.Row))}
+            {HtmlTable.Of(Caption, numbers: true, LayerCells.Head(profile), profile.Layers.Select(Row), row => $"layer-{profile.Layers[row].Layer}")}
             {Markup.Paragraph(ReportProse.Accuracies(profile))}
             {FailedFits(profile)}
             """);
+
+        Markup[] Row(LayerProfile layer) => [link(layer.Layer), .. LayerCells.Row(layer).Skip(1).Select(cell => Markup.Of($"{cell}"))];
     }
 
     private static Markup FailedFits(LaminarProfile profile)

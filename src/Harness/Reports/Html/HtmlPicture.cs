@@ -21,7 +21,7 @@ internal static class HtmlPicture
         {Panel(plot.Share, "share-")}
         {Panel(plot.Accuracy, "accuracy-")}
         </div>
-        <figcaption>{plot.Title}: {plot.Caption}. <span class="hint">Point at a layer, or go to it with the Tab key, to read its values.
+        <figcaption>{plot.Title}: {plot.Caption}. <span class="hint">Point at a layer, tap it, or go to it with the Tab key, to read its values.
         The tables below have them, too.</span></figcaption>
         </figure>
         """);
@@ -40,6 +40,12 @@ internal static class HtmlPicture
         </figure>
         """);
 
+    /// <summary>A panel without values to point at.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="prefix">What the ids in it start with.</param>
+    public static Markup Still(PlotPanel panel, string prefix) => Text(Element(
+        PanelFrame.Alone(panel, Width, DataHeight), prefix, "img", $"{panel.Title}: {panel.Y.Label} over {panel.X.Label}", readings: null));
+
     /// <summary>One panel as an SVG element.</summary>
     /// <param name="panel">The panel.</param>
     /// <param name="prefix">What the ids in it start with.</param>
@@ -47,31 +53,23 @@ internal static class HtmlPicture
     public static XElement Draw(PlotPanel panel, string prefix, int height = DataHeight)
     {
         var frame = PanelFrame.Alone(panel, Width, height);
-        var drawing = SvgDrawing.Draw(Width, (int)frame.Place.Height, prefix, canvas => PanelDrawing.Draw(canvas, frame));
+        return Element(frame, prefix, "group", $"{panel.Title}: {panel.Y.Label}, by layer", LayerReadings.Of(frame));
+    }
 
-        // The words are heard from the layers, not letter by letter from their outlines.
-        drawing.Descendants().Attributes("aria-label").Remove();
+    // The values are heard from the label, not from the ticks and the legend.
+    private static XElement Element(PanelFrame frame, string prefix, string role, string label, object? readings)
+    {
+        var drawing = SvgDrawing.Draw(Width, (int)frame.Place.Height, prefix, canvas => PanelDrawing.Draw(canvas, frame));
         return new XElement(
             Svg + "svg",
             drawing.Attribute("viewBox"),
-            new XAttribute("role", "group"),
-            new XAttribute("aria-label", $"{panel.Title}: {panel.Y.Label}, by layer"),
+            new XAttribute("role", role),
+            new XAttribute("aria-label", label),
             new XElement(Svg + "g", new XAttribute("class", "drawing"), new XAttribute("aria-hidden", "true"), drawing.Elements()),
-            LayerReadings.Of(frame));
+            readings);
     }
 
-    /// <summary>A picture whose colours are a scale on white, which the dark leaves as it is.</summary>
-    /// <param name="drawing">The picture.</param>
-    /// <param name="said">What is heard in its place.</param>
-    public static Markup OnPaper(XElement drawing, string said)
-    {
-        drawing.Descendants().Attributes("aria-label").Remove();
-        drawing.SetAttributeValue("class", "paper");
-        drawing.SetAttributeValue("role", "img");
-        drawing.SetAttributeValue("aria-label", said);
-        return new(drawing.ToString(SaveOptions.DisableFormatting));
-    }
+    private static Markup Panel(PlotPanel panel, string prefix, int height = DataHeight) => Text(Draw(panel, prefix, height));
 
-    private static Markup Panel(PlotPanel panel, string prefix, int height = DataHeight) =>
-        new(Draw(panel, prefix, height).ToString(SaveOptions.DisableFormatting));
+    private static Markup Text(XElement element) => new(element.ToString(SaveOptions.DisableFormatting));
 }

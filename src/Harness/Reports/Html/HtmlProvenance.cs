@@ -6,6 +6,16 @@ namespace Harness.Reports.Html;
 /// <summary>Where the result came from, folded away but for its first sentences.</summary>
 internal static class HtmlProvenance
 {
+    private static readonly string[] Makers = ["Harness", "working tree"];
+
+    /// <summary>Which run this is, and what made it, in a line.</summary>
+    public static Markup Line(RunManifest manifest)
+    {
+        var made = Makers.Where(manifest.Versions.ContainsKey).Select(name => $", {name} {manifest.Versions[name]}");
+        return Markup.Of(
+            $"{manifest.Experiment}, preset {manifest.Preset}, {manifest.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC{string.Concat(made)}");
+    }
+
     /// <summary>The sentences and the tables.</summary>
     public static Markup Of(RunManifest manifest) => Markup.Of(
         $"""

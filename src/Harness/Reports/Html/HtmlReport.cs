@@ -4,7 +4,7 @@ namespace Harness.Reports.Html;
 
 /// <summary>
 /// <c>report.html</c>: what <c>report.md</c> says and more of the targets, in one file that needs neither a network nor a server.
-/// Everything is there without script; script adds the filter of the targets.
+/// Everything is there without script; script adds sorting, filters, and the colours of all targets by a neuron.
 /// </summary>
 public static class HtmlReport
 {
@@ -12,7 +12,7 @@ public static class HtmlReport
     /// <returns>The text of the file, with LF and a newline at the end. It is well-formed XML, too.</returns>
     public static string Format(RunReport run)
     {
-        var manifest = run.Manifest;
+        HtmlSection[] sections = [.. Sections(run)];
         var page = Of(
             $"""
             <!DOCTYPE html>
@@ -30,12 +30,14 @@ public static class HtmlReport
             <header>
             <h1>{run.Subject.Title}</h1>
             <p>{run.Subject.Question}</p>
+            <p class="run">{HtmlProvenance.Line(run.Manifest)}</p>
             {HtmlSummary.Of(run)}
+            {HtmlSection.Contents(sections)}
             </header>
             <main id="content">
-            {Lines(Sections(run))}
+            {Lines(sections.Select(section => section.Text))}
             </main>
-            <footer><p>{manifest.Experiment}, preset {manifest.Preset}, {manifest.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC</p></footer>
+            <footer><p>{HtmlProvenance.Line(run.Manifest)}</p></footer>
             <script>{new Markup(PageAssets.Script)}</script>
             </body>
             </html>
@@ -43,37 +45,29 @@ public static class HtmlReport
         return page.Text + "\n";
     }
 
-    private static IEnumerable<Markup> Sections(RunReport run)
+    private static IEnumerable<HtmlSection> Sections(RunReport run)
     {
         // What failed is what the page is opened for.
         var failed = run.Drift is { Passed: false };
         if (failed)
-            yield return Section("drift", "Drift", HtmlDrift.Of(run));
+            yield return new("drift", "Drift", HtmlDrift.Of(run));
         if (run.Neurons?.Inference is { } inference)
-            yield return Section("survives", "What survives", HtmlInference.Of(run, new InferenceText(run, inference)));
+            yield return new("survives", "What survives", HtmlInference.Of(run, new InferenceText(run, inference)));
         if (run.Registered is { } registered)
-            yield return Section("registered", "Planned or exploratory", List(registered.Sentences));
-        yield return Section("found", "What was found", List(ReportFindings.Of(run)));
-        yield return Section("picture", "Laminar profile", HtmlPicture.Of(run.Plot()));
+            yield return new("registered", "Planned or exploratory", List(registered.Sentences));
+        yield return new("found", "What was found", List(ReportFindings.Of(run)));
+        yield return new("picture", "Laminar profile", HtmlPicture.Of(run.Plot()));
         if (!failed)
-            yield return Section("drift", "Drift", HtmlDrift.Of(run));
-        yield return Section("layers", "Layers", HtmlLayers.Of(run));
+            yield return new("drift", "Drift", HtmlDrift.Of(run));
+        yield return new("layers", "Layers", HtmlLayers.Of(run));
         if (run.Neurons is { } found)
-            yield return Section("neurons", "Where the neurons live", HtmlNeurons.Of(run, found));
+            yield return new("neurons", "Where the neurons live", HtmlNeurons.Of(run, found));
         if (!run.Controls.IsEmpty || run.ControlResults is not null || run.Untrained is not null)
-            yield return Section("controls", "Controls", HtmlControls.Of(run));
-        yield return Section("limits", "How far this reaches", List(ReportLimits.Of(run)));
-        yield return Section("asked", "What was asked", Paragraph(ReportProse.Asked(run)));
+            yield return new("controls", "Controls", HtmlControls.Of(run));
+        yield return new("limits", "How far this reaches", List(ReportLimits.Of(run)));
+        yield return new("asked", "What was asked", Paragraph(ReportProse.Asked(run)));
         if (!run.Targets.IsEmpty)
-            yield return Section("targets", "Targets", HtmlTargets.Of(run));
-        yield return Section("provenance", "Provenance", HtmlProvenance.Of(run.Manifest));
+            yield return new("targets", "Targets", HtmlTargets.Of(run));
+        yield return new("provenance", "Provenance", HtmlProvenance.Of(run.Manifest));
     }
-
-    private static Markup Section(string id, string title, Markup content) => Of(
-        $"""
-        <section id="{id}" aria-labelledby="{id}-title">
-        <h2 id="{id}-title">{title}</h2>
-        {content}
-        </section>
-        """);
 }

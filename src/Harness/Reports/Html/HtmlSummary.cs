@@ -11,13 +11,17 @@ internal static class HtmlSummary
         return Markup.Of(
             $"""
             <dl class="summary">
-            {Fact("Significant", $"{100.0 * layers.Sum(layer => layer.Significant) / tests:F1} %", $"of {tests:N0} neurons")}
+            {Fact("Significant", $"{100.0 * layers.Sum(layer => layer.Significant) / tests:F1} %", $"of {tests:N0} neurons{Beside(run)}")}
             {Fact("Selected", $"{layers.Sum(layer => layer.Selected):N0}", $"significant, more active at {identity.Label1.Name}")}
             {Fact("Majority class", $"{identity.MajorityClassPercent():F1} %", $"what an accuracy has to beat")}
             {Fact("Baseline", HtmlDrift.Sign(run), $"{HtmlDrift.Headline(run)}")}
             </dl>
             """);
     }
+
+    // A share says little without that of a model that learned nothing.
+    private static string Beside(RunReport run) => string.Concat(run.Controls.Select(control => Runs.InvariantText.Invariant(
+        $"; {control.Name}: {100.0 * control.Profile.Layers.Sum(layer => layer.Significant) / control.Profile.Layers.Sum(layer => layer.Tests):F1} %")));
 
     private static Markup Fact(string name, MarkupInterpolation value, MarkupInterpolation meaning) =>
         Fact(name, Markup.Of(value), meaning);

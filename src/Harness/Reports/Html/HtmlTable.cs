@@ -12,7 +12,13 @@ internal static class HtmlTable
         Of(caption, numbers, head, rows.Select(row => row.Select(cell => Markup.Of($"{cell}")).ToArray()));
 
     /// <summary>A table of markup.</summary>
-    public static Markup Of(string caption, bool numbers, IEnumerable<string> head, IEnumerable<Markup[]> rows)
+    /// <param name="caption">What it shows.</param>
+    /// <param name="numbers">Whether all columns but the first are numbers, and aligned to the right.</param>
+    /// <param name="head">The names of the columns.</param>
+    /// <param name="rows">The rows, each headed by its first cell.</param>
+    /// <param name="id">The name of a row in an address; null where it has none.</param>
+    public static Markup Of(
+        string caption, bool numbers, IEnumerable<string> head, IEnumerable<Markup[]> rows, Func<int, string?>? id = null)
     {
         var kind = new Markup(numbers ? " class=\"numbers\"" : "");
         return Markup.Of(
@@ -22,15 +28,19 @@ internal static class HtmlTable
             <caption>{caption}</caption>
             <thead><tr>{Cells(head.Select(name => Markup.Of($"<th scope=\"col\">{name}</th>")))}</tr></thead>
             <tbody>
-            {Markup.Lines(rows.Select(Row))}
+            {Markup.Lines(rows.Select((row, number) => Row(row, id?.Invoke(number))))}
             </tbody>
             </table>
             </div>
             """);
     }
 
-    private static Markup Row(Markup[] cells) => Markup.Of(
-        $"<tr><th scope=\"row\">{cells[0]}</th>{Cells(cells.Skip(1).Select(cell => Markup.Of($"<td>{cell}</td>")))}</tr>");
+    private static Markup Row(Markup[] cells, string? id)
+    {
+        var name = id is null ? Markup.None : Markup.Of($" id=\"{id}\"");
+        return Markup.Of(
+            $"<tr{name}><th scope=\"row\">{cells[0]}</th>{Cells(cells.Skip(1).Select(cell => Markup.Of($"<td>{cell}</td>")))}</tr>");
+    }
 
     private static Markup Cells(IEnumerable<Markup> cells) => new(string.Concat(cells.Select(cell => cell.Text)));
 }

@@ -18,7 +18,7 @@ public sealed class Browser : IDisposable
         @"C:\Program Files\Google\Chrome\Application",
         @"C:\Program Files (x86)\Microsoft\Edge\Application");
 
-    internal async Task<BrowserPage> Open(string html, int width = 1280, bool dark = false, bool script = true)
+    internal async Task<BrowserPage> Open(string html, int width = 1280, bool dark = false, bool script = true, string media = "", string fragment = "")
     {
         if (_process is null)
             await Start();
@@ -28,7 +28,7 @@ public sealed class Browser : IDisposable
         var target = (await _tools.Ask("Target.createTarget", new { url = "about:blank" })).GetProperty("targetId").GetString();
         var attached = await _tools.Ask("Target.attachToTarget", new { targetId = target, flatten = true });
         var page = new BrowserPage(_tools, attached.GetProperty("sessionId").GetString()!);
-        await page.Load(new Uri(file), width, dark, script);
+        await page.Load(new Uri(new Uri(file).AbsoluteUri + fragment), width, dark, script, media);
         return page;
     }
 

@@ -14,6 +14,7 @@ public sealed class HtmlReportInBrowserTests(Browser browser) : IClassFixture<Br
 
     private static readonly RunReport Run = HtmlReportTests.Report("negation") with
     {
+        Neurons = HtmlReportTests.Neurons("Q", "not", [[1, -4, 2], [0.5f, 0, 0.25f]]),
         Targets =
         [
             new("negation", 12, 407, " not", "I did", " know\r\nthe way"),
@@ -42,7 +43,7 @@ public sealed class HtmlReportInBrowserTests(Browser browser) : IClassFixture<Br
         var page = await browser.Open(Page);
         await page.Read<bool>(Layers + "[0].focus(), true");
 
-        await page.PressTab();
+        await page.Press("Tab");
 
         Assert.StartsWith("Layer 1 Q (query) none", Assert.Single(await page.Read<string[]>(Shown)), StringComparison.Ordinal);
         Assert.Equal("Layer 1:", await page.Read<string>("document.activeElement.getAttribute('aria-label').slice(0, 8)"));
@@ -54,7 +55,7 @@ public sealed class HtmlReportInBrowserTests(Browser browser) : IClassFixture<Br
     {
         var page = await browser.Open(Page);
 
-        await page.PressTab();
+        await page.Press("Tab");
 
         Assert.Equal("#content", await page.Read<string>("document.activeElement.getAttribute('href')"));
         Assert.True(await page.Read<double>("document.activeElement.getBoundingClientRect().left") >= 0);
@@ -76,6 +77,109 @@ public sealed class HtmlReportInBrowserTests(Browser browser) : IClassFixture<Br
             + "(document.getElementById('category'))");
         Assert.Equal(["12"], await page.Read<string[]>(rows));
         Assert.Equal("1 of 3", await page.Read<string>("document.getElementById('shown').textContent"));
+    }
+
+    private const string Targets = "[...document.querySelectorAll('#rows tbody tr')].map(row => row.cells[0].textContent)";
+
+    [BrowserFact]
+    public async Task A_head_sorts_its_table_by_keyboard_too_and_says_so()
+    {
+        var page = await browser.Open(Page);
+        const string head = "document.querySelector('#layers thead').rows[0].cells[1]";
+        const string rows = "[...document.querySelectorAll('#layers > .scroll tbody tr')].map(row => row.cells[0].textContent)";
+        Assert.Equal(["0", "1", "2"], await page.Read<string[]>(rows));
+
+        await page.Read<bool>(head + ".firstChild.focus(), true");
+        await page.Press("Enter");
+
+        Assert.Equal(["2", "1", "0"], await page.Read<string[]>(rows));
+        Assert.Equal("descending", await page.Read<string>(head + ".getAttribute('aria-sort')"));
+
+        await page.Press("Enter");
+        Assert.Equal(["0", "1", "2"], await page.Read<string[]>(rows));
+        Assert.Equal("ascending", await page.Read<string>(head + ".getAttribute('aria-sort')"));
+    }
+
+    [BrowserFact]
+    public async Task Gaps_are_sorted_to_the_end_either_way()
+    {
+        var page = await browser.Open(Page);
+        const string head = "document.querySelector('#layers thead').rows[0].cells[4]";
+        const string column = "[...document.querySelectorAll('#layers > .scroll tbody tr')].map(row => row.cells[4].textContent)";
+
+        await page.Read<bool>(head + ".firstChild.click(), true");
+        Assert.Equal(["62.0", "60.0", "\u2013"], await page.Read<string[]>(column));
+
+        await page.Read<bool>(head + ".firstChild.click(), true");
+        Assert.Equal(["60.0", "62.0", "\u2013"], await page.Read<string[]>(column));
+    }
+
+    [BrowserFact]
+    public async Task From_a_layer_to_its_neurons_to_their_targets_by_keyboard_alone()
+    {
+        const string neurons = "[...document.querySelectorAll('#neuron-rows tbody tr')].filter(row => row.offsetHeight).map(row => row.cells[0].textContent)";
+        const string visible = "document.activeElement.getBoundingClientRect().height > 0";
+        var page = await browser.Open(Page);
+        Assert.Equal(["2.Q.7", "0.Q.7"], await page.Read<string[]>(neurons));
+
+        await page.Read<bool>("document.querySelector('#layer-2 a').focus(), true");
+        await page.Press("Enter");
+        await page.Settle();
+        Assert.Equal(["2.Q.7"], await page.Read<string[]>(neurons));
+
+        // The browser goes on from what the address names.
+        await page.Press("Tab");
+        Assert.Equal("2.Q.7", await page.Read<string>("document.activeElement.textContent"));
+        await page.Press("Enter");
+        await page.Settle();
+        Assert.True(await page.Read<bool>("document.getElementById('neuron-2-7').closest('details').open"));
+
+        await page.Read<bool>("document.querySelector('#neuron-2-7 a[href=\"#target-2\"]').focus(), true");
+        Assert.True(await page.Read<bool>(visible));
+        await page.Press("Enter");
+        await page.Settle();
+        Assert.True(await page.Read<bool>("document.getElementById('target-2').matches(':target')"));
+    }
+
+    [BrowserFact]
+    public async Task All_targets_are_coloured_and_sorted_by_a_neuron()
+    {
+        var page = await browser.Open(Page);
+
+        await page.Read<bool>("document.querySelector('[data-neuron]').click(), true");
+
+        // Activations 1, -4 and 2 about their mean of -1/3.
+        Assert.Equal(["67", "12", "45"], await page.Read<string[]>(Targets));
+        Assert.Equal(["up-3", "up-2", "down-5"], await page.Read<string[]>("[...document.querySelectorAll('#rows mark')].map(mark => mark.className)"));
+        Assert.Equal(["2.00", "1.00", "-4.00"], await page.Read<string[]>("[...document.querySelectorAll('#rows td.activation')].map(cell => cell.textContent)"));
+
+        await page.Read<bool>("(box => (box.value = '', box.dispatchEvent(new Event('change'))))(document.getElementById('by-neuron'))");
+        Assert.Equal(["12", "45", "67"], await page.Read<string[]>(Targets));
+        Assert.Equal(0, await page.Read<int>("document.querySelectorAll('.activation').length"));
+    }
+
+    [BrowserFact]
+    public async Task An_address_into_the_page_opens_what_it_names()
+    {
+        var page = await browser.Open(Page, fragment: "#neuron-0-7");
+
+        Assert.True(await page.Read<bool>("document.getElementById('neuron-0-7').closest('details').open"));
+        Assert.False(await page.Read<bool>("document.getElementById('neuron-2-7').closest('details').open"));
+    }
+
+    [BrowserFact]
+    public async Task On_paper_stands_where_the_result_came_from_and_nothing_to_click()
+    {
+        const string shown = "['nav', '.filter', '.anchor', '.larger'].map(one => getComputedStyle(document.querySelector(one)).display)";
+        var page = await browser.Open(Page, media: "print");
+
+        Assert.All(await page.Read<string[]>(shown), display => Assert.Equal("none", display));
+        Assert.NotEqual("none", await page.Read<string>("getComputedStyle(document.querySelector('.run')).display"));
+
+        await page.Read<bool>("addEventListener('beforeprint', () => document.title = document.querySelector('#provenance table').checkVisibility()), true");
+        Assert.Equal("%PDF", await page.Print());
+        Assert.Equal("true", await page.Read<string>("document.title"));
+        Assert.False(await page.Read<bool>("document.querySelector('#provenance details').open"));
     }
 
     [BrowserFact]
@@ -108,6 +212,29 @@ public sealed class HtmlReportInBrowserTests(Browser browser) : IClassFixture<Br
     }
 
     [BrowserFact]
+    public async Task On_a_phone_a_row_of_neurons_is_one_line_and_its_name_stays_in_view()
+    {
+        var page = await browser.Open(Page, width: 390);
+
+        Assert.All(
+            await page.Read<double[]>("[...document.querySelectorAll('#neuron-rows tbody tr')].map(row => row.offsetHeight)"),
+            height => Assert.InRange(height, 20, 40));
+        await page.Read<bool>("document.querySelector('#neuron-rows .scroll').scrollLeft = 200, true");
+        Assert.InRange(await page.Read<double>("document.querySelector('#neuron-rows tbody th').getBoundingClientRect().left"), 0, 30);
+    }
+
+    [BrowserFact]
+    public async Task In_the_dark_a_value_of_the_head_map_stands_on_its_colour()
+    {
+        var page = await browser.Open(Page, dark: true);
+
+        // All neurons of every head are significant: the light end of Viridis, with black letters.
+        Assert.Equal(["rgb(253, 231, 37)", "rgb(0, 0, 0)"], await page.Read<string[]>(
+            "(style => [style.backgroundColor, style.color])(getComputedStyle(document.querySelector('.heat td')))"));
+        Assert.Equal("100", await page.Read<string>("document.querySelector('.heat td').textContent"));
+    }
+
+    [BrowserFact]
     public async Task In_the_dark_text_and_lines_are_light()
     {
         var page = await browser.Open(Page, dark: true);
@@ -116,7 +243,7 @@ public sealed class HtmlReportInBrowserTests(Browser browser) : IClassFixture<Br
         const string light = "(color => Math.max(...color.match(/\\d+/g).slice(0, 3)) / 255)";
         Assert.InRange(await page.Read<double>(light + "(getComputedStyle(document.body).backgroundColor)"), 0, 0.15);
         Assert.All(
-            await page.Read<double[]>("[...document.querySelectorAll('.drawing path')].map(path => getComputedStyle(path).fill)"
+            await page.Read<double[]>("[...document.querySelectorAll('.drawing path, .drawing text')].map(path => getComputedStyle(path).fill)"
                 + $".filter(color => color !== 'none' && color !== 'rgb(22, 24, 28)').map({light})"),
             fill => Assert.InRange(fill, 0.5, 1));
     }

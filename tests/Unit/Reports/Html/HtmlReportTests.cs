@@ -9,6 +9,7 @@ using Harness.Profiles;
 using Harness.Reports;
 using Harness.Reports.Html;
 using Harness.Runs;
+using Harness.Statistics;
 
 namespace Harness.Tests.Unit.Reports.Html;
 
@@ -112,6 +113,57 @@ public partial class HtmlReportTests
     private static readonly string[] Unchanged = ["[fill=\"#8C8C8C\"]", "[stroke=\"#8C8C8C\"]"];
 
     [Fact]
+    public void Every_section_is_in_the_contents_and_links_to_itself()
+    {
+        var root = Parse(Page);
+        var sections = root.Descendants("section").Select(section => $"#{section.Attribute("id")!.Value}").ToList();
+
+        Assert.Equal(sections, root.Descendants("nav").Single().Descendants("a").Select(link => link.Attribute("href")!.Value));
+        Assert.Equal(sections, root.Descendants("a").Where(link => (string?)link.Attribute("class") == "anchor").Select(link => link.Attribute("href")!.Value));
+    }
+
+    [Fact]
+    public void A_layer_leads_to_its_neurons_a_neuron_to_its_targets_and_a_target_to_its_row()
+    {
+        var root = Parse(Page);
+        XElement Named(string id) => root.Descendants().Single(element => (string?)element.Attribute("id") == id);
+        string[] Links(string id) => [.. Named(id).Descendants("a").Select(link => link.Attribute("href")!.Value)];
+
+        Assert.Equal(["#neurons-2"], Links("layer-2"));
+        Assert.Empty(Links("layer-1"));
+        Assert.Equal(["#neuron-2-7"], Links("neurons-2"));
+
+        // The highest activation first; the neuron's activation is -1 at the first target and 3 at the second, its mean 1.
+        Assert.Equal(["#target-1", "#target-0", "#targets", "#neurons"], Links("neuron-2-7"));
+        Assert.Equal(["up-5", "down-5"], Named("neuron-2-7").Descendants("mark").Select(mark => mark.Attribute("class")!.Value));
+        Assert.Equal("-99 99", Named("neuron-2-7").Attribute("data-steps")!.Value);
+        Assert.Equal("tr", Named("target-1").Name.LocalName);
+
+        // Only the best of the run keep their activation at every target.
+        Assert.Null(Named("neuron-0-7").Attribute("data-steps"));
+    }
+
+    [Fact]
+    public void A_neuron_that_is_the_same_everywhere_has_no_colour()
+    {
+        var run = Report("negation");
+
+        var page = HtmlReport.Format(run with { Neurons = Neurons("Q", "not", [[2, 2]]) });
+
+        Assert.Equal(2, Regex.Count(page, "<mark class=\"up-0\">"));
+    }
+
+    [Fact]
+    public void The_share_of_significant_neurons_stands_beside_that_of_the_control()
+    {
+        var run = Report("negation");
+        var page = HtmlReport.Format(run with { Controls = [new ControlProfile("untrained", ExampleProfile.Of((5, 60), (10, null), (6, 62)))] });
+
+        // 10, 20 and 30 % of three layers, and 5, 10 and 6 %.
+        Assert.Contains("<strong>20.0 %</strong> of 9,000 neurons; untrained: 7.0 %", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_layer_says_every_value_and_none_where_there_is_a_gap()
     {
         var plot = LaminarProfilePlotData.From(ExampleProfile.Of((10, 60), (20, null)), "", "");
@@ -149,9 +201,26 @@ public partial class HtmlReportTests
         return new RunReport(new ReportSubject(text, text, text, text), profile, manifest)
         {
             Controls = [new ControlProfile(text, profile)],
+            Neurons = Neurons(text, text, [[-1, 3], [0.5f, 0.25f]]),
             Targets = [new(text, 12, 407, text, text, text), new("other", 13, 407, " not", "I did", " know")],
             WhyNotCompared = text,
         };
+    }
+
+    /// <summary>Two neurons, of layer 2 and layer 0, the first of which is the best of the run, by their activation at every target.</summary>
+    internal static NeuronFindings Neurons(string part, string word, float[][] activations)
+    {
+        ImmutableArray<TopNeuron> top =
+        [
+            .. activations.Select((values, number) => new TopNeuron(
+                new(2 - (2 * number), part, number, 7, 7, 1, 0, 1, 1, 0.1, -5, 0.1, 70, 70, number == 0 ? 0.99 : 0.2, true, FitStatus.Converged),
+                [new(word, 1, values.Max()), new("not", 1, values.Min())])
+            {
+                Activations = [.. values],
+            }),
+        ];
+        ImmutableArray<NeuronRecord> neurons = [.. Enumerable.Range(0, 4).Select(number => top[0].Neuron with { Layer = number / 2, Head = number % 2 })];
+        return new(neurons, HeadProfiles.Of(neurons), [top[0]]) { ByLayer = [.. top.Reverse()] };
     }
 
     private static XElement Parse(string page) => XDocument.Parse(StyleAndScript().Replace(page, "")).Root!;
