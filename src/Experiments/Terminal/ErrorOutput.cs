@@ -1,4 +1,5 @@
 using Harness.Runs;
+using Spectre.Console;
 
 namespace Harness.Experiments.Terminal;
 
@@ -13,18 +14,21 @@ internal static class ErrorOutput
             errors = [.. errors, .. WriteFile(buildFile, errors)];
         foreach (var fault in errors)
         {
-            WriteLine($"error {fault.Code}: {fault.Message}", error);
+            WriteLine($"error {fault.Code}: {fault.Message}", error, Color.Red);
             if (fault.Code.Owner == ErrorOwner.Harness)
                 WriteLine($"{fault.InnerException}", error);
         }
     }
 
     /// <summary>Writes a line where anybody reads it: whoever closed standard error has the exit code.</summary>
-    public static void WriteLine(string text, TextWriter error)
+    public static void WriteLine(string text, TextWriter error, Color? color = null)
     {
         try
         {
-            error.WriteLine(VisibleText.OfLines(text));
+            if (color is { } shown)
+                ColouredText.WriteLine(text, shown, error);
+            else
+                error.WriteLine(VisibleText.OfLines(text));
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {

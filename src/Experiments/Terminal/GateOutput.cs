@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Baselines;
+using Spectre.Console;
 
 namespace Harness.Experiments.Terminal;
 
@@ -16,7 +17,7 @@ internal static class GateOutput
         if (!string.IsNullOrEmpty(summaryFile) && markdown is not null)
             File.AppendAllText(summaryFile, $"### {gate.Baseline!.Experiment}, preset {gate.Baseline.Preset}\n\n{markdown}\n");
         if (gate.Report is not null)
-            output.WriteLine($"baseline: {DriftTable.ToText(gate.Report).TrimEnd()}");
+            ColouredText.WriteLine($"baseline: {DriftTable.ToText(gate.Report).TrimEnd()}", gate.Passed ? Color.Green : Color.Red, output);
     }
 
     /// <summary>Ends a command.</summary>

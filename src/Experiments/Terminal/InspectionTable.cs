@@ -12,13 +12,18 @@ internal static class InspectionTable
 {
     private const int Contexts = 5;
     private const int ContextLength = 28;
+    private const int ShortestContext = 8;
+
+    // The margins of three columns.
+    private const int Margins = 10;
 
     public static void Write(NeuronInspection inspection, ImmutableArray<NeuronSample> samples, TextWriter output)
     {
         Tables.Write(Fits(inspection), output);
         Tables.Write(Words(inspection), output);
-        Tables.Write(Samples("highest", samples.Take(Contexts)), output);
-        Tables.Write(Samples("lowest", samples.Reverse().Take(Contexts)), output);
+        var width = Tables.Console(output).Profile.Width;
+        Tables.Write(Samples("highest", [.. samples.Take(Contexts)], width), output);
+        Tables.Write(Samples("lowest", [.. samples.Reverse().Take(Contexts)], width), output);
     }
 
     private static Table Fits(NeuronInspection inspection)
@@ -26,6 +31,7 @@ internal static class InspectionTable
         var neuron = inspection.Neuron;
         var head = neuron.Head is { } number ? Text($", head {number}") : "";
         var table = Tables.Create("neuron", neuron.Name);
+        table.Columns[1].NoWrap = false;
         table.AddTexts("place", Text($"layer {neuron.Layer}, column {neuron.Index}{head}"));
         table.AddTexts("fit", Text($"{neuron.Status}: beta {neuron.Beta:0.####} \u00b1 {neuron.StandardError:0.####}, z {neuron.Z:F2}"));
         table.AddTexts("p", Text($"log10 {neuron.Log10PValue:F2} (Wald), {inspection.LikelihoodRatioLog10P:F2} (likelihood ratio)"));
@@ -56,14 +62,19 @@ internal static class InspectionTable
         return table;
     }
 
-    private static Table Samples(string which, IEnumerable<NeuronSample> samples)
+    // The context is cut to the room that is left of the line, the same on either side of every target.
+    private static Table Samples(string which, ImmutableArray<NeuronSample> samples, int width)
     {
         var table = Tables.Create(which, "category", "context");
+        var categories = samples.Select(sample => sample.Target.Category.Length).Append("category".Length).Max();
+        var words = samples.Select(sample => OneLine(sample.Target.Text).Length + "[]".Length).DefaultIfEmpty().Max();
+        var numbers = samples.Select(sample => Text($"{sample.Activation:F3}").Length).Append(which.Length).Max();
+        var length = Math.Clamp((width - numbers - categories - words - Margins) / 2, ShortestContext, ContextLength);
         foreach (var (activation, target) in samples)
         {
             var before = OneLine(target.ContextBefore);
             var after = OneLine(target.ContextAfter);
-            var (from, to) = (Math.Max(0, before.Length - ContextLength), Math.Min(ContextLength, after.Length));
+            var (from, to) = (Math.Max(0, before.Length - length), Math.Min(length, after.Length));
             var context = $"{before[from..]}[{OneLine(target.Text)}]{after[..to]}";
             table.AddTexts(Text($"{activation:F3}"), target.Category, context);
         }

@@ -22,9 +22,11 @@ internal static class ProfileTable
                 Text($"{layer.Selected}"),
                 .. layer.Parts.Select(Accuracy),
                 Text($"{layer.Status.Failed()}")]);
+        var majority = Text($"{identity.MajorityClassPercent():F1}");
+        table.AddRow(["", "", "", "majority", .. parts.Select(_ => majority), ""]);
         Tables.Write(table, output);
         output.WriteLine($"{string.Join(", ", parts)}: mean in-sample accuracy, in percent, of the selected neurons");
-        output.WriteLine("(significant, beta > 0); - where none is selected");
+        output.WriteLine("(significant, beta > 0); - where none is selected; majority: always the larger category");
     }
 
     private static string Category(CategoryCount category) => Text($"{category.Targets} × {category.Name}");
