@@ -26,7 +26,8 @@ internal static class ProfileTable
         table.AddRow(["", "", "", "majority", .. parts.Select(_ => majority), ""]);
         Tables.Write(table, output);
         output.WriteLine($"{string.Join(", ", parts)}: mean in-sample accuracy, in percent, of the selected neurons");
-        output.WriteLine("(significant, beta > 0); - where none is selected; majority: always the larger category");
+        output.WriteLine("(significant, beta > 0); - where none is selected");
+        output.WriteLine("majority: what always answering the larger category gives");
     }
 
     private static string Category(CategoryCount category) => Text($"{category.Targets} × {category.Name}");

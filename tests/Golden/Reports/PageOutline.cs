@@ -16,7 +16,7 @@ internal static partial class PageOutline
     public static string Of(string html)
     {
         var text = new StringBuilder();
-        Walk(XDocument.Parse(StyleAndScript().Replace(html, "")).Root!, 0, text);
+        Walk(XDocument.Parse(StyleAndScript().Replace(html, ""), LoadOptions.PreserveWhitespace).Root!, 0, text);
         return text.ToString().TrimEnd('\n');
     }
 

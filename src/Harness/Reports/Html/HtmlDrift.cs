@@ -76,7 +76,7 @@ internal static class HtmlDrift
     private static Markup Cell(DriftCell cell)
     {
         var sign = cell.IsBeyond ? "✗ " : "";
-        var pieces = Markup.Of($"<span>{sign}{cell.Values} </span><span>{cell.Change}</span>");
+        var pieces = Markup.Of($"<span>{sign}{cell.Values}</span> <span>{cell.Change}</span>");
         return cell.IsBeyond ? Markup.Of($"<strong class=\"failed\">{pieces}</strong>") : pieces;
     }
 

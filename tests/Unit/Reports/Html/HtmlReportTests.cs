@@ -160,7 +160,7 @@ public partial class HtmlReportTests
         var page = HtmlReport.Format(run with { Controls = [new ControlProfile("untrained", ExampleProfile.Of((5, 60), (10, null), (6, 62)))] });
 
         // 10, 20 and 30 % of three layers, and 5, 10 and 6 %.
-        Assert.Contains("<strong>20.0 %</strong> of 9,000 neurons; untrained: 7.0 %", page, StringComparison.Ordinal);
+        Assert.Contains("<strong>20.0 %</strong> of 9,000 neurons; untrained: 7.0&#xA0;%", page, StringComparison.Ordinal);
     }
 
     [Fact]
