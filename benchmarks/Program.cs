@@ -3,7 +3,7 @@ using Harness.Benchmarks;
 
 // "time FILE ROWS COLUMNS" is for compare-fits, "words FILE ROWS COLUMNS RELABELLINGS" for compare-words,
 // "forward FOLDER target|literal BATCH THREADS" and "checkpoint FOLDER LAYERS HEADS WIDTH"
-// for compare-forward; anything else is BenchmarkDotNet's own command line.
+// for compare-forward, "ablation FOLDER SETS NAIVE ROUNDS THREADS" times ablations; anything else is BenchmarkDotNet's own command line.
 switch (args)
 {
     case ["time", var file, var rows, var columns]:
@@ -14,6 +14,9 @@ switch (args)
         break;
     case ["forward", var folder, var way, var batchSize, var threads]:
         ForwardTimer.Run(folder, way == "literal", int.Parse(batchSize, null), int.Parse(threads, null));
+        break;
+    case ["ablation", var folder, var sets, var naive, var rounds, var threads]:
+        AblationTimer.Run(folder, int.Parse(sets, null), int.Parse(naive, null), int.Parse(rounds, null), int.Parse(threads, null));
         break;
     case ["checkpoint", var folder, var layers, var heads, var width]:
         SampleCheckpoint.Write(folder, int.Parse(layers, null), int.Parse(heads, null), int.Parse(width, null));

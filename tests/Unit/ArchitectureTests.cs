@@ -37,6 +37,13 @@ public sealed partial class ArchitectureTests
             "Native", "Corpora", "Tokenization", "Targets", "Gpt2", "Activations", "Statistics", "Selectivity", "Profiles", "Baselines", "Plots",
             "Results", "Reports", "Runs",
         ],
+
+        // What a study's neurons do: it reads a finished run and the study's materials.
+        ["Ablations"] =
+        [
+            "Native", "Corpora", "Tokenization", "Targets", "Gpt2", "Activations", "Selectivity", "Profiles", "Baselines", "Plots", "Results", "Reports",
+            "Studies", "Runs",
+        ],
     };
 
     public static TheoryData<string> Folders => [.. Directory.GetDirectories(Library()).Select(folder => Path.GetFileName(folder)).Where(IsConcept)];

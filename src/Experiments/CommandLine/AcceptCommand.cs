@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Harness.Ablations;
 using Harness.Baselines;
 using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
@@ -34,6 +35,7 @@ internal static class AcceptCommand
             [
                 new("The last run drifted, and it should.", "accept negation-tuning --reason \"'would' is an affirmation now\""),
                 new("Of another preset.", "accept negation-tuning --preset embedded-untrained --reason \"first baseline\""),
+                new("Of an ablation.", "accept negation-tuning --preset embedded+ablation --reason \"first baseline\""),
                 new("Of a contrast of your own.", "accept contrast --rules data/contrasts/tense.json --reason \"first baseline\""),
                 new("A golden.", "accept WholeRunTests.The_embedded_run"),
                 new("Everything that is pending.", "accept --all --reason \"'would' is an affirmation now\""),
@@ -45,7 +47,7 @@ internal static class AcceptCommand
         command.SetAction(parsed =>
         {
             var root = global.RootToWrite(parsed);
-            var pending = PendingChanges.Find(root);
+            var pending = PendingChanges.Find(root, AblationGate.Form);
             ImmutableArray<PendingChange> chosen = (parsed.GetValue(all), parsed.GetValue(names) ?? []) switch
             {
                 (true, []) => pending.IsEmpty ? throw Nothing(root) : pending,
@@ -83,8 +85,9 @@ internal static class AcceptCommand
     {
         if (!catalog.Names.Contains(experiment) && pending.Any())
             throw Unknown(experiment, pending);
+        var form = AblationPlan.IsAblation(preset) ? AblationGate.Form : BaselineForm.Profile;
         var baselines = StudyChoice.Of(catalog, experiment, rules)
-            .Select(study => new Baseline(root, study.Name, preset) { Rules = rules })
+            .Select(study => new Baseline(root, study.Name, preset) { Rules = rules, Form = form })
             .ToArray();
 
         // Of several pairs of categories some may have passed; where none was received, the first says so.

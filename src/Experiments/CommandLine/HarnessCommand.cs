@@ -136,6 +136,7 @@ internal static class HarnessCommand
             ListCommand.Create(catalog, output),
             RunCommand.Create(catalog, global, output),
             InspectCommand.Create(catalog, global, output),
+            AblateCommand.Create(catalog, global, output),
             TargetsCommand.Create(catalog, global, output),
             RegisterCommand.Create(catalog, global, output),
             FetchCommand.Create(global, output),

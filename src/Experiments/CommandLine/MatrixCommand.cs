@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Ablations;
 using Harness.Baselines;
 using Harness.Profiles;
 using Harness.Results;
@@ -22,7 +23,8 @@ internal static class MatrixCommand
         {
             var (root, given) = (global.Root(parsed), parsed.GetRequiredValue(folder));
             var manifests = Directory.Exists(given)
-                ? Directory.EnumerateFiles(given, "run.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray()
+                ? Directory.EnumerateFiles(given, "run.json", SearchOption.AllDirectories)
+                    .Where(path => !AblationFolder.Is(Path.GetDirectoryName(path)!)).Order(StringComparer.Ordinal).ToArray()
                 : [];
             if (manifests.Length == 0)
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Harness.Ablations;
 using Harness.Baselines;
 using Harness.Experiments.Terminal;
 
@@ -21,7 +22,7 @@ internal static class PendingCommand
         command.SetAction(parsed =>
         {
             var root = global.Root(parsed);
-            var (pending, orphans) = (PendingChanges.Find(root), PendingChanges.Orphans(root));
+            var (pending, orphans) = (PendingChanges.Find(root, AblationGate.Form), PendingChanges.Orphans(root));
             if (parsed.GetValue(json))
                 output.WriteLine(JsonSerializer.Serialize(new { Pending = pending.Select(Entry), Orphans = orphans }, Snake));
             else

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Ablations;
 using Harness.Baselines;
 using Harness.Experiments.Terminal;
 using Harness.Runs;
@@ -44,7 +45,7 @@ internal static class ReviewCommand
     /// <param name="input">Gives the reason.</param>
     public static void Review(string root, string? reason, bool isCi, TextWriter output, Func<char>? key, TextReader input)
     {
-        var pending = PendingChanges.Find(root);
+        var pending = PendingChanges.Find(root, AblationGate.Form);
         var console = Tables.Console(output);
         var all = ' ';
         foreach (var (number, change) in pending.Index())
@@ -73,7 +74,7 @@ internal static class ReviewCommand
             }
         }
 
-        ReviewOutput.List(PendingChanges.Find(root), PendingChanges.Orphans(root), output);
+        ReviewOutput.List(PendingChanges.Find(root, AblationGate.Form), PendingChanges.Orphans(root), output);
         if (key is null && !pending.IsEmpty)
             output.WriteLine("accept NAME... or accept --all, with --reason for baselines; in a terminal review asks for each");
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Ablations;
 using Harness.Baselines;
 using Harness.Plots;
 using Harness.Runs;
@@ -45,7 +46,7 @@ internal static class SummarizeCommand
                 }
             }
 
-            var summary = ChangeSummary.ToMarkdown(changes, PendingChanges.Find(root), name, links);
+            var summary = ChangeSummary.ToMarkdown(changes, PendingChanges.Find(root, AblationGate.Form), name, links);
             output.Write(summary);
             if (parsed.GetValue(file) is { } path)
                 AtomicFile.WriteAllText(path, summary);

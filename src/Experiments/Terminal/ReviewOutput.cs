@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Harness.Baselines;
-using Harness.Profiles;
 using Harness.Runs;
 using Spectre.Console;
 
@@ -9,9 +8,6 @@ namespace Harness.Experiments.Terminal;
 /// <summary>Shows what is pending, in the way that suits each: a text by its lines, a profile by what moved.</summary>
 internal static class ReviewOutput
 {
-    /// <summary>Rows of a profile's table that are shown; <c>diff</c> has all.</summary>
-    private const int Rows = 20;
-
     /// <summary>One line each.</summary>
     public static void List(ImmutableArray<PendingChange> pending, ImmutableArray<string> orphans, TextWriter output)
     {
@@ -49,11 +45,7 @@ internal static class ReviewOutput
     {
         try
         {
-            var diff = ProfileDiff.Of(ProfileJson.Read(change.VerifiedPath), ProfileJson.Read(change.ReceivedPath));
-            var shown = diff with { Rows = [.. diff.Rows.Take(Rows)] };
-            console.WriteLine(ProfileDiffTable.ToText(shown, "accepted", "received"));
-            if (diff.Rows.Length > Rows)
-                console.WriteLine(FormattableString.Invariant($"... and {diff.Rows.Length - Rows} more: diff {change.VerifiedPath} {change.ReceivedPath}"));
+            console.WriteLine(change.Baseline!.Form.Table(change.VerifiedPath, change.ReceivedPath));
         }
         catch (HarnessException error)
         {

@@ -14,6 +14,9 @@ public sealed record Baseline(string Root, string Experiment, string Preset)
     /// <summary>The rules file where the experiment is a contrast of one's own; else null.</summary>
     public string? Rules { get; init; }
 
+    /// <summary>What it holds.</summary>
+    public BaselineForm Form { get; init; } = BaselineForm.Profile;
+
     /// <summary>The accepted profile, which is committed and which only accepting writes.</summary>
     public string VerifiedPath => File is null ? Beside(Verified) : Path.GetFullPath(File);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Harness.Profiles;
 using Harness.Runs;
 
 namespace Harness.Baselines;
@@ -65,7 +64,7 @@ public sealed record BaselineAcceptance(DateOnly Date, string OldHash, string Ne
         }
 
         // A half-written or foreign file must not become the baseline.
-        ProfileJson.Read(baseline.ReceivedPath);
+        baseline.Form.Validate(baseline.ReceivedPath);
     }
 
     /// <summary>The error of accepting where nobody looks.</summary>

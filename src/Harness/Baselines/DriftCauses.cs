@@ -26,6 +26,9 @@ internal static class DriftCauses
         ("significance.scope", "another scope of the correction (--scope)", ""),
         ("significance.alpha", "another level (--alpha)", ""),
         ("significance", "another significance rule", "significance.correction significance.scope significance.alpha"),
+        ("choice neurons_sha256", "other neurons were chosen, or other neurons survive in their run", "weights_sha256 targets_sha256 site"),
+        ("replaced_by scale", "another replacement (--with, --scale)", ""),
+        ("random_sets seed words horizon", "another --random, --seed, --words or --horizon", ""),
         ("neurons_per_layer layer parts", "a model of another size, or a baseline from which layers were removed", "weights_sha256 site"),
     ];
 

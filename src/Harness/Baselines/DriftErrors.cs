@@ -18,6 +18,7 @@ public static class DriftErrors
         DriftTier.Neurons => ErrorCode.NeuronsDrifted,
         DriftTier.Counts => ErrorCode.CountsDrifted,
         DriftTier.Means => ErrorCode.MeansDrifted,
+        DriftTier.Effects => ErrorCode.EffectsDrifted,
         _ => throw new ArgumentOutOfRangeException(nameof(tier), tier, "not a tier"),
     };
 
@@ -48,6 +49,7 @@ public static class DriftErrors
     {
         DriftTier.Neurons => "The sets of significant neurons",
         DriftTier.Counts => "The counts of neurons",
+        DriftTier.Effects => "The effects of the ablation",
         _ => "The means over neurons",
     };
 

@@ -19,4 +19,7 @@ public enum DriftTier
 
     /// <summary>Mean accuracies, and the digests of slopes and p.</summary>
     Means,
+
+    /// <summary>Effects of ablations, which are all that an ablation's baseline has.</summary>
+    Effects,
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Harness.Profiles;
 using Harness.Runs;
 
 namespace Harness.Baselines;
@@ -18,9 +17,10 @@ public static class PendingChanges
 
     /// <summary>Finds everything that is pending, goldens first, by name.</summary>
     /// <param name="root">The repository's folder.</param>
-    public static ImmutableArray<PendingChange> Find(string root) =>
+    /// <param name="forms">What baselines hold beside laminar profiles.</param>
+    public static ImmutableArray<PendingChange> Find(string root, params ImmutableArray<BaselineForm> forms) =>
     [
-        .. Files(root, Received).Select(file => Change(root, file))
+        .. Files(root, Received).Select(file => Change(root, file, forms))
             .OrderBy(change => change.Baseline is not null).ThenBy(change => change.Name, StringComparer.Ordinal),
     ];
 
@@ -98,9 +98,7 @@ public static class PendingChanges
 
         try
         {
-            var diff = ProfileDiff.Of(ProfileJson.Read(change.VerifiedPath), ProfileJson.Read(change.ReceivedPath));
-            var identity = diff.Identity.IsEmpty ? "" : $"not comparable ({DriftCauses.Of(diff.Identity)}); ";
-            return identity + (diff.Movement.Length > 0 ? diff.Movement : "no number moved");
+            return change.Baseline.Form.Summary(change.VerifiedPath, change.ReceivedPath);
         }
         catch (HarnessException error)
         {
@@ -108,7 +106,7 @@ public static class PendingChanges
         }
     }
 
-    private static PendingChange Change(string root, string received)
+    private static PendingChange Change(string root, string received, ImmutableArray<BaselineForm> forms)
     {
         var file = Path.GetFileName(received);
         var place = file.LastIndexOf(Received, StringComparison.Ordinal);
@@ -116,7 +114,11 @@ public static class PendingChanges
         if (!InBaselines(root, received))
             return new PendingChange(file[..place], received, verified, null);
         var experiment = Path.GetRelativePath(Path.Combine(Path.GetFullPath(root), "baselines"), Path.GetDirectoryName(received)!).Replace('\\', '/');
-        return new PendingChange($"{experiment}/{file[..place]}", received, verified, new Baseline(root, experiment, file[..place]));
+        var baseline = new Baseline(root, experiment, file[..place])
+        {
+            Form = forms.FirstOrDefault(form => file[..place].EndsWith(form.Ending, StringComparison.Ordinal)) ?? BaselineForm.Profile,
+        };
+        return new PendingChange($"{experiment}/{file[..place]}", received, verified, baseline);
     }
 
     private static IEnumerable<string> Files(string root, string ending) => Directory

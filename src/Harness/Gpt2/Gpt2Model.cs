@@ -100,14 +100,72 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
     /// <exception cref="InvalidOperationException">The model has an output matrix of its own, which is not read.</exception>
     public Tensor Logits(Tensor hidden)
     {
-        if (!Config.TiedHead)
-            throw new InvalidOperationException("The output matrix of a model with tie_word_embeddings = false is not read.");
         using var scope = NewDisposeScope();
 
         // Not matmul: where that fails, for want of memory say, TorchSharp 0.107 ends the process instead of throwing.
-        var rows = hidden.reshape(-1, Config.NEmbd).mm(wte.weight.t());
+        var rows = hidden.reshape(-1, Config.NEmbd).mm(OutputRows.t());
         return rows.reshape([.. hidden.shape[..^1], Config.VocabSize]).MoveToOuterDisposeScope();
     }
+
+    /// <summary>
+    /// Reads one window as it is, and keeps what every version of its last tokens shares: the keys and values of the tokens before them,
+    /// which no later token can change, and the stream of the last tokens themselves before each block.
+    /// </summary>
+    /// <param name="input">Token ids, int64, shape [1, T], on the model's device.</param>
+    /// <param name="first">The first of the last tokens.</param>
+    public SharedContext ReadContext(Tensor input, int first)
+    {
+        using var scope = NewDisposeScope();
+        var (inputs, keys, values) = (new Tensor[Config.NLayer], new Tensor[Config.NLayer], new Tensor[Config.NLayer]);
+        var removers = Enumerable.Range(0, Config.NLayer).SelectMany(layer => new[]
+        {
+            Hook(new HookPoint(layer, HookSite.BlockInput), x => inputs[layer] = Keep(x[0].narrow(0, first, x.shape[1] - first).clone())),
+            Hook(new HookPoint(layer, HookSite.AttentionQkv), qkv =>
+            {
+                // [1, T, 3C] -> [3, H, first, C / H]
+                var heads = qkv[0].narrow(0, 0, first).reshape(first, 3, Config.NHead, Config.NEmbd / Config.NHead).permute(1, 2, 0, 3);
+                (keys[layer], values[layer]) = (Keep(heads[1].contiguous()), Keep(heads[2].contiguous()));
+            }),
+        }).ToList();
+        try
+        {
+            call(input);
+        }
+        finally
+        {
+            removers.ForEach(remove => remove());
+        }
+
+        return new SharedContext([.. inputs], [.. keys], [.. values]);
+
+        // The scopes of the forward pass end before this one.
+        static Tensor Keep(Tensor tensor) => tensor.DetachFromDisposeScope();
+    }
+
+    /// <summary>
+    /// Runs several versions of the last tokens of a window from one block on; before it they are alike. Each version sees the shared
+    /// tokens and itself. What makes them differ is a hook that replaces what a module puts out, here [versions, tokens, width].
+    /// </summary>
+    /// <param name="context">What the versions share.</param>
+    /// <param name="firstLayer">The first block that is computed.</param>
+    /// <param name="versions">How many there are.</param>
+    /// <returns>The residual stream after the last block and its LayerNorm, [versions, tokens, C].</returns>
+    public Tensor ForwardVersions(SharedContext context, int firstLayer, int versions)
+    {
+        using var scope = NewDisposeScope();
+        var x = context.Inputs[firstLayer].unsqueeze(0).expand(versions, -1, -1);
+        for (var layer = firstLayer; layer < Config.NLayer; layer++)
+        {
+            using var before = x;
+            x = h[layer].Follow(before, context.Keys[layer], context.Values[layer]);
+        }
+
+        return ln_f.call(x).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The rows of the output matrix, [vocab_size, C]; they belong to the model.</summary>
+    /// <exception cref="InvalidOperationException">The model has an output matrix of its own, which is not read.</exception>
+    internal Tensor OutputRows => Config.TiedHead ? wte.weight : throw OwnHead();
 
     /// <summary>Registers a forward hook on the module that a hook point names.</summary>
     /// <param name="point">The module.</param>
@@ -115,16 +173,27 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
     /// Is shown the module's output, [n, tokens, width], each time that it has run; the tensor dies soon after.
     /// </param>
     /// <returns>Removes the hook.</returns>
-    public Action Hook(HookPoint point, Action<Tensor> observe)
+    public Action Hook(HookPoint point, Action<Tensor> observe) => HookToReplace(point, output =>
+    {
+        observe(output);
+        return output;
+    });
+
+    /// <summary>Registers a forward hook that may put another value in the place of what a module puts out.</summary>
+    /// <param name="point">The module.</param>
+    /// <param name="replace">
+    /// Is given the module's output, [n, tokens, width], and returns what the model goes on with: the output itself, or another tensor of
+    /// that shape.
+    /// </param>
+    /// <returns>Removes the hook.</returns>
+    public Action HookToReplace(HookPoint point, Func<Tensor, Tensor> replace)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(point.Layer, nameof(point));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(point.Layer, Config.NLayer, nameof(point));
-        return point.Site.Hooked(h[point.Layer]).register_forward_hook((_, _, output) =>
-        {
-            observe(output);
-            return output;
-        }).remove;
+        return point.Site.Hooked(h[point.Layer]).register_forward_hook((_, _, output) => replace(output)).remove;
     }
+
+    private static InvalidOperationException OwnHead() => new("The output matrix of a model with tie_word_embeddings = false is not read.");
 
     // The base constructor is the first to call libtorch.
     private static string LibTorchFirst(string name)
@@ -201,10 +270,22 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
         public override Tensor forward(Tensor input, bool lastOnly)
         {
             using var x = AfterAttention(input, lastOnly);
-            using var normalised = ln_2.call(x);
-            using var update = mlp.call(normalised);
-            using var sum = x + update;
-            return resid_post.call(sum);
+            return AfterMlp(x);
+        }
+
+        /// <summary>
+        /// Versions of the tokens that follow others, [versions, tokens, C] -> the same, given the keys and values of those others,
+        /// [H, T, C / H] each.
+        /// </summary>
+        public Tensor Follow(Tensor input, Tensor keys, Tensor values)
+        {
+            using var before = resid_pre.call(input);
+            using var normalised = ln_1.call(before);
+            using var mixed = attn.HeadOutputs(normalised, keys, values);
+            using var update = attn.c_proj.call(mixed);
+            using var sum = before + update;
+            using var middle = resid_mid.call(sum);
+            return AfterMlp(middle);
         }
 
         /// <summary>The residual stream between attention and MLP: [n, T, C] -> [n, T, C] or [n, 1, C].</summary>
@@ -216,6 +297,15 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
             using var stream = lastOnly ? LastToken(x) : x.alias();
             using var sum = stream + update;
             return resid_mid.call(sum);
+        }
+
+        // [n, T, C] -> [n, T, C]
+        private Tensor AfterMlp(Tensor x)
+        {
+            using var normalised = ln_2.call(x);
+            using var update = mlp.call(normalised);
+            using var sum = x + update;
+            return resid_post.call(sum);
         }
     }
 
@@ -267,6 +357,33 @@ public sealed class Gpt2Model : Module<Tensor, Tensor>
             return z.call(mixed.transpose(1, 2).reshape(input.shape[0], -1, width)).MoveToOuterDisposeScope();
 
             Tensor Heads(Tensor x) => x.reshape(x.shape[0], x.shape[1], _heads, width / _heads).transpose(1, 2);
+        }
+
+        /// <summary>
+        /// The same for versions of the tokens that follow others, which all versions share: [versions, tokens, C] -> the same. Each token
+        /// sees the shared ones, and of its own version itself and those before it.
+        /// </summary>
+        public Tensor HeadOutputs(Tensor input, Tensor keys, Tensor values)
+        {
+            using var scope = NewDisposeScope();
+            var (versions, tokens, width, shared) = (input.shape[0], input.shape[1], input.shape[2], keys.shape[1]);
+            var size = width / _heads;
+
+            // -> three times [H, versions, tokens, C / H]
+            var qkv = c_attn.call(input).reshape(versions, tokens, 3, _heads, size).permute(2, 3, 0, 1, 4);
+            var q = qkv[0] * (_factor / Math.Sqrt(size));
+            var own = ByVersion(q).bmm(ByVersion(qkv[1]).transpose(1, 2));
+            if (tokens > 1)
+                own = own.masked_fill(ones(tokens, tokens, ScalarType.Bool, own.device).triu(1), double.NegativeInfinity);
+            var scores = cat([q.reshape(_heads, -1, size).bmm(keys.transpose(1, 2)), own.reshape(_heads, -1, tokens)], 2);
+            var weights = scores.softmax(2);
+            var mixed = weights.narrow(2, 0, shared).bmm(values).reshape(-1, tokens, size)
+                + ByVersion(weights.narrow(2, shared, tokens)).bmm(ByVersion(qkv[2]));
+            return z.call(mixed.reshape(_heads, versions, tokens, size).permute(1, 2, 0, 3).reshape(versions, tokens, width))
+                .MoveToOuterDisposeScope();
+
+            // [H, versions, tokens, x] or [H, versions * tokens, x] -> [H * versions, tokens, x]
+            Tensor ByVersion(Tensor x) => x.reshape(-1, tokens, x.shape[^1]);
         }
     }
 

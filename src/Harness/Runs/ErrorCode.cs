@@ -85,6 +85,12 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>A statistic of one's own has a name that is malformed or taken.</summary>
     public static readonly ErrorCode StatisticUnfit = User(1210);
 
+    /// <summary>A finished run that is to be read is missing, not as it was left, or about something else.</summary>
+    public static readonly ErrorCode RunUnusable = User(1211);
+
+    /// <summary>No neuron survives the test, or no target has a pair.</summary>
+    public static readonly ErrorCode NothingToAblate = User(1212);
+
     /// <summary>libtorch or its bridge cannot be loaded.</summary>
     public static readonly ErrorCode TorchNotLoadable = User(1301);
 
@@ -186,6 +192,9 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
 
     /// <summary>A <c>run.json</c> cannot be read, or there is none.</summary>
     public static readonly ErrorCode RunUnreadable = User(2012);
+
+    /// <summary>The effects of an ablation drifted.</summary>
+    public static readonly ErrorCode EffectsDrifted = User(2013);
 
     /// <summary>A fault of the harness itself.</summary>
     public static readonly ErrorCode Internal = new("HRN9001", ErrorOwner.Harness);

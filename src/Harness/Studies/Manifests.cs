@@ -12,39 +12,20 @@ public static class Manifests
     /// <summary>The provenance of a run that is done.</summary>
     public static RunManifest Of(Run run, StudyPlan plan, StudyResult result, FitWitness? witness)
     {
-        var (study, settings) = (plan.Study, plan.Settings);
-        var identity = result.Profile.Identity;
-        var root = plan.Root ?? "";
+        var (settings, identity, recording) = (plan.Settings, result.Profile.Identity, result.Recording);
         return new RunManifest(
-            study.Name,
+            plan.Study.Name,
             plan.Preset,
-            Sorted(
-                ("command line", Command(plan.Command ?? [], root)),
-                ("model", SharedPath.Of(settings.ModelName, root)),
-                ("weights", settings.Weights.Seed is { } seed ? FormattableString.Invariant($"random:{seed}") : "the model's own"),
-                ("corpus", SharedPath.Of(settings.CorpusName, root)),
-                ("site", result.Recording.Site.Pattern),
-                ("precision", result.Recording.Precision),
-                ("context-pre", FormattableString.Invariant($"{settings.ContextPre}")),
-                ("context-post", FormattableString.Invariant($"{settings.ContextPost}")),
-                ("rules", study.RulesFile is { } rules ? SharedPath.Of(rules, root) : "the study's own"),
-                ("cut-boilerplate", settings.CutBoilerplate ? "yes" : "no"),
-                ("max-per-type", settings.MaxPerType is { } most ? FormattableString.Invariant($"{most}") : "all"),
-                ("alpha", FormattableString.Invariant($"{settings.Significance.Alpha}")),
-                ("correction", $"{settings.Significance.Correction}"),
-                ("scope", $"{settings.Significance.Scope}"),
-                ("controls", settings.Controls is { } controls ? Controls(controls) : "none"),
-                ("untrained-seeds", FormattableString.Invariant($"{plan.UntrainedSeeds}")),
-                ("device", settings.Device),
-                ("fitter", settings.Fitter.Name),
-                ("batch-size", FormattableString.Invariant($"{result.Recording.BatchSize}")),
-                ("literal", settings.Literal ? "yes" : "no")),
-            Sorted(
-                ("corpus", identity.CorpusSha256),
-                ("token ids", identity.TokenIdsSha256),
-                ("targets", identity.TargetsSha256),
-                ("weights", identity.WeightsSha256)),
-            Versions(plan, result),
+            Settings(plan, recording.Site.Pattern, recording.Precision, recording.BatchSize)
+                .Add("alpha", FormattableString.Invariant($"{settings.Significance.Alpha}"))
+                .Add("correction", $"{settings.Significance.Correction}")
+                .Add("scope", $"{settings.Significance.Scope}")
+                .Add("controls", settings.Controls is { } controls ? Controls(controls) : "none")
+                .Add("fitter", settings.Fitter.Name)
+                .Add("untrained-seeds", FormattableString.Invariant($"{plan.UntrainedSeeds}"))
+                .Add("literal", settings.Literal ? "yes" : "no"),
+            Hashes(identity.CorpusSha256, identity.TokenIdsSha256, identity.TargetsSha256, identity.WeightsSha256),
+            Versions(plan, recording.Device),
             result.Recording.Device,
             settings.Threads,
             settings.Weights.Seed,
@@ -71,16 +52,41 @@ public static class Manifests
             VisibleText.Of(Path.GetFileName(settings.CorpusName)));
     }
 
+    /// <summary>The settings that decide what the model reads and computes.</summary>
+    internal static ImmutableSortedDictionary<string, string> Settings(StudyPlan plan, string site, string precision, int batchSize)
+    {
+        var (study, settings, root) = (plan.Study, plan.Settings, plan.Root ?? "");
+        return Sorted(
+            ("command line", Command(plan.Command ?? [], root)),
+            ("model", SharedPath.Of(settings.ModelName, root)),
+            ("weights", settings.Weights.Seed is { } seed ? FormattableString.Invariant($"random:{seed}") : "the model's own"),
+            ("corpus", SharedPath.Of(settings.CorpusName, root)),
+            ("site", site),
+            ("precision", precision),
+            ("context-pre", FormattableString.Invariant($"{settings.ContextPre}")),
+            ("context-post", FormattableString.Invariant($"{settings.ContextPost}")),
+            ("rules", study.RulesFile is { } rules ? SharedPath.Of(rules, root) : "the study's own"),
+            ("cut-boilerplate", settings.CutBoilerplate ? "yes" : "no"),
+            ("max-per-type", settings.MaxPerType is { } most ? FormattableString.Invariant($"{most}") : "all"),
+            ("device", settings.Device),
+            ("batch-size", FormattableString.Invariant($"{batchSize}")));
+    }
+
+    /// <summary>SHA-256 of what was read.</summary>
+    internal static ImmutableSortedDictionary<string, string> Hashes(string corpus, string tokenIds, string targets, string weights) =>
+        Sorted(("corpus", corpus), ("token ids", tokenIds), ("targets", targets), ("weights", weights));
+
     // Quoted as a shell would have it where a word has a space.
     private static string Command(ImmutableArray<string> words, string root) =>
         string.Join(' ', words.Select(word => SharedPath.Of(word, root)).Select(word => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word));
 
-    private static ImmutableSortedDictionary<string, string> Versions(StudyPlan plan, StudyResult result)
+    /// <summary>Versions of what computed, and the commit of the plan's root.</summary>
+    internal static ImmutableSortedDictionary<string, string> Versions(StudyPlan plan, string device)
     {
         var versions = Provenance.Versions().Add("libtorch", TorchRuntime.LibTorchVersion);
         if (plan.Root is { } root && WorkingTree.Of(root) is { } commit)
             versions = versions.Add("working tree", commit);
-        return result.Recording.Device.Contains("cuda", StringComparison.Ordinal)
+        return device.Contains("cuda", StringComparison.Ordinal)
             ? versions.Add("GPU, driver", string.Join("; ", GpuName.All()))
             : versions;
     }

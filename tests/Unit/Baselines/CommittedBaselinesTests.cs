@@ -1,3 +1,4 @@
+using Harness.Ablations;
 using Harness.Baselines;
 using Harness.Experiments.Catalog;
 using Harness.Experiments.CommandLine;
@@ -25,7 +26,10 @@ public sealed class CommittedBaselinesTests
     {
         Assert.True(IsRead(file), $"baselines/{file}: no experiment and preset read it; delete it, or give it their names");
         var baseline = new Baseline(Sandbox.Root, Path.GetDirectoryName(file)!, Path.GetFileName(file).Split('.')[0]);
-        BaselineStore.Load(baseline);
+        if (AblationPlan.IsAblation(baseline.Preset))
+            AblationJson.Read(baseline.VerifiedPath);
+        else
+            BaselineStore.Load(baseline);
         Tolerances.Read(baseline, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
     }
 
@@ -34,6 +38,8 @@ public sealed class CommittedBaselinesTests
     [InlineData("negation-tuning/embeded.verified.json", false)]
     [InlineData("negation-tunning/embedded.verified.json", false)]
     [InlineData("embedded.verified.json", false)]
+    [InlineData("negation-tuning/embedded+ablation.verified.json", true)]
+    [InlineData("negation-tuning/embedded+ablations.verified.json", false)]
     [InlineData("contrast/tense/past-vs-present/embedded.verified.json", true)]
     [InlineData("contrast/tense/present-vs-past/embedded.verified.json", false)]
     [InlineData("contrast/tenses/past-vs-present/embedded.verified.json", false)]
@@ -59,7 +65,8 @@ public sealed class CommittedBaselinesTests
 
     private static bool IsRead(string file) =>
         StudyCatalog.Shipped.Names.Concat(RulesFiles.SelectMany(Contrasts)).Contains(Path.GetDirectoryName(file)!.Replace('\\', '/'))
-        && Endings.Any(ending => Presets.Names.Any(preset => Path.GetFileName(file) == preset + ending));
+        && Endings.Any(ending => Presets.Names.Concat(Presets.Names.Select(AblationPlan.NameOf))
+            .Any(preset => Path.GetFileName(file) == preset + ending));
 
     private static IEnumerable<string> Contrasts(string rules) =>
         StudyChoice.Of(StudyCatalog.Shipped, Contrast.Study.Name, rules).Select(study => study.Name);

@@ -11,7 +11,7 @@ public sealed class RunExperimentTests
     public void No_environment_variable_decides_what_runs()
     {
         using var build = new BuildFolder();
-        string[] names = ["Experiment", "Preset", "Rules", "Device", "Model", "Corpus", "Fitter", "Reason", "Arguments"];
+        string[] names = ["Experiment", "Preset", "Rules", "Device", "Model", "Corpus", "Fitter", "Reason", "Arguments", "Command"];
         (string, string)[] variables =
             [.. names.SelectMany(name => new[] { (name, "/x"), (name.ToUpperInvariant(), "/x"), ("Harness" + name, "/x") })];
 
@@ -39,6 +39,16 @@ public sealed class RunExperimentTests
                 "-p:Corpus=c",
                 "-p:Fitter=f",
                 "-p:HarnessArguments=--alpha 0.01"));
+    }
+
+    [Fact]
+    public void An_ablation_is_gated_by_the_same_target()
+    {
+        using var build = new BuildFolder();
+
+        Assert.Equal(
+            ["ablate", "mlp", "--preset=p", "--random", "99"],
+            build.Arguments(NoVariables, "-p:HarnessCommand=ablate", "-p:Experiment=mlp", "-p:Preset=p", "-p:HarnessArguments=--random 99"));
     }
 
     // As MSBuild reads its own command line: in quotation marks for the commas, \" for one of the text, %25 for a percent sign that two

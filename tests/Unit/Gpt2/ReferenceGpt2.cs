@@ -7,6 +7,9 @@ internal sealed class ReferenceGpt2(Gpt2Config config, Func<string, int, double[
 {
     private readonly Dictionary<(int Layer, string Site), double[][]> _values = [];
 
+    /// <summary>What a site puts out instead: given the site, the token's position and its value.</summary>
+    public Func<HookPoint, int, double[], double[]>? Replace { get; init; }
+
     /// <summary>The value of a site, per token, in the last forward pass.</summary>
     public double[][] Value(HookPoint point) => _values[(point.Layer, point.Site.Name)];
 
@@ -20,27 +23,37 @@ internal sealed class ReferenceGpt2(Gpt2Config config, Func<string, int, double[
         for (var layer = 0; layer < config.NLayer; layer++)
         {
             var h = $"h.{layer}.";
-            var attentionInput = Norm(x, h + "ln_1");
-            var qkv = Linear(attentionInput, h + "attn.c_attn", 3 * width);
-            var heads = Attend(qkv, layer);
-            var attention = Linear(heads, h + "attn.c_proj", width);
-            var middle = Sum(x, attention);
-            var pre = Linear(Norm(middle, h + "ln_2"), h + "mlp.c_fc", config.NInner);
-            double[][] post = [.. pre.Select(row => row.Select(Activate).ToArray())];
-            var mlp = Linear(post, h + "mlp.c_proj", width);
-            _values[(layer, "block-input")] = x;
-            _values[(layer, "attention-input")] = attentionInput;
-            _values[(layer, "attention-qkv")] = qkv;
-            _values[(layer, "attention-heads")] = heads;
-            _values[(layer, "attention-output")] = attention;
-            _values[(layer, "residual-middle")] = middle;
-            _values[(layer, "mlp-pre")] = pre;
-            _values[(layer, "mlp-post")] = post;
-            _values[(layer, "mlp-output")] = mlp;
-            _values[(layer, "block-output")] = x = Sum(middle, mlp);
+            x = Site(layer, "block-input", x);
+            var attentionInput = Site(layer, "attention-input", Norm(x, h + "ln_1"));
+            var qkv = Site(layer, "attention-qkv", Linear(attentionInput, h + "attn.c_attn", 3 * width));
+            var heads = Site(layer, "attention-heads", Attend(qkv, layer));
+            var attention = Site(layer, "attention-output", Linear(heads, h + "attn.c_proj", width));
+            var middle = Site(layer, "residual-middle", Sum(x, attention));
+            var pre = Site(layer, "mlp-pre", Linear(Norm(middle, h + "ln_2"), h + "mlp.c_fc", config.NInner));
+            var post = Site(layer, "mlp-post", [.. pre.Select(row => row.Select(Activate).ToArray())]);
+            var mlp = Site(layer, "mlp-output", Linear(post, h + "mlp.c_proj", width));
+            x = Site(layer, "block-output", Sum(middle, mlp));
         }
 
         return Norm(x, "ln_f");
+    }
+
+    /// <summary>The log-probability of every token id after each token of a window.</summary>
+    public double[][] LogProbabilities(int[] ids)
+    {
+        var tokens = weights("wte.weight", config.VocabSize * config.NEmbd);
+        return [.. Forward(ids).Select(row =>
+        {
+            var logits = Fill(config.VocabSize, id => row.Select((value, c) => value * tokens[id * config.NEmbd + c]).Sum());
+            var normaliser = logits.Max() + Math.Log(logits.Sum(logit => Math.Exp(logit - logits.Max())));
+            return Fill(config.VocabSize, id => logits[id] - normaliser);
+        })];
+    }
+
+    private double[][] Site(int layer, string name, double[][] rows)
+    {
+        var point = new HookPoint(layer, HookSite.All.Single(site => site.Name == name));
+        return _values[(layer, name)] = Replace is null ? rows : [.. rows.Select((row, token) => Replace(point, token, row))];
     }
 
     private double[][] Norm(double[][] x, string name)

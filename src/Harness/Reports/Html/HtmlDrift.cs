@@ -9,18 +9,26 @@ internal static class HtmlDrift
     // Rows that are seen before one unfolds the rest.
     private const int Unfolded = 20;
 
-    /// <summary>The verdict, the picture and the tables.</summary>
-    public static Markup Of(RunReport run)
+    /// <summary>The verdict, the picture and the tables of a run.</summary>
+    public static Markup Of(RunReport run) => Of(
+        run.Drift,
+        run.WhyNotCompared,
+        Lines([run.DriftPlot() is { } plot ? HtmlPicture.Of(plot) : None, run.DriftGrid() is { } grid ? Grid(grid) : None]));
+
+    /// <summary>The verdict and its tables.</summary>
+    /// <param name="report">The comparison; null where there was none.</param>
+    /// <param name="whyNotCompared">Why there was none.</param>
+    /// <param name="picture">What stands between the two.</param>
+    public static Markup Of(DriftReport? report, string whyNotCompared, Markup picture)
     {
-        if (run.Drift is not { } drift)
-            return Markup.Of($"<p>{run.WhyNotCompared}</p>");
+        if (report is not { } drift)
+            return Markup.Of($"<p>{whyNotCompared}</p>");
 
         return Lines(
         [
-            Markup.Of($"<p class=\"verdict {(drift.Passed ? "passed" : "failed")}\">{Sign(run)} {DriftTable.Summary(drift)}</p>"),
+            Markup.Of($"<p class=\"verdict {(drift.Passed ? "passed" : "failed")}\">{Sign(drift)} {DriftTable.Summary(drift)}</p>"),
             drift is { Passed: false, Movement.Length: > 0 } ? Markup.Of($"<p>What moved: {drift.Movement}.</p>") : None,
-            run.DriftPlot() is { } plot ? HtmlPicture.Of(plot) : None,
-            run.DriftGrid() is { } grid ? Grid(grid) : None,
+            picture,
             drift switch
             {
                 { Passed: true } => None,
@@ -44,8 +52,8 @@ internal static class HtmlDrift
     };
 
     /// <summary>The verdict as a sign, for those who see it.</summary>
-    public static Markup Sign(RunReport run) => Markup.Of(
-        $"<span aria-hidden=\"true\" class=\"{(run.Drift is null ? "" : run.Drift.Passed ? "passed" : "failed")}\">{(run.Drift is null ? "–" : run.Drift.Passed ? "✓" : "✗")}</span>");
+    public static Markup Sign(DriftReport? drift) => Markup.Of(
+        $"<span aria-hidden=\"true\" class=\"{(drift is null ? "" : drift.Passed ? "passed" : "failed")}\">{(drift is null ? "–" : drift.Passed ? "✓" : "✗")}</span>");
 
     private static Markup Folded(string title, DriftRow[] rows) => rows.Length == 0
         ? None

@@ -46,6 +46,18 @@ internal static class HtmlPicture
     public static Markup Still(PlotPanel panel, string prefix) => Text(Element(
         PanelFrame.Alone(panel, Width, DataHeight), prefix, "img", $"{panel.Title}: {panel.Y.Label} over {panel.X.Label}", readings: null));
 
+    /// <summary>Two panels without values to point at, which the page has in a table.</summary>
+    public static Markup Still(LaminarProfilePlotData plot) => Markup.Of(
+        $"""
+        <figure>
+        <div class="panels">
+        {Still(plot.Share, "first-")}
+        {Still(plot.Accuracy, "second-")}
+        </div>
+        <figcaption>{plot.Title}: {plot.Caption}. The table below has the values.</figcaption>
+        </figure>
+        """);
+
     /// <summary>One panel as an SVG element.</summary>
     /// <param name="panel">The panel.</param>
     /// <param name="prefix">What the ids in it start with.</param>

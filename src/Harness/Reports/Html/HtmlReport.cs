@@ -13,36 +13,18 @@ public static class HtmlReport
     public static string Format(RunReport run)
     {
         HtmlSection[] sections = [.. Sections(run)];
-        var page = Of(
-            $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta http-equiv="Content-Security-Policy" content="{PageAssets.SecurityPolicy}"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <meta name="color-scheme" content="light dark"/>
-            <title>{run.Subject.Title} – {run.Subject.Model}, {run.Subject.Text}</title>
-            <style>{new Markup(PageAssets.Style)}</style>
-            </head>
-            <body>
-            <a class="skip" href="#content">Skip to the content</a>
-            <header>
-            <h1>{run.Subject.Title}</h1>
-            <p>{run.Subject.Question}</p>
-            <p class="run">{HtmlProvenance.Line(run.Manifest)}</p>
-            {HtmlSummary.Of(run)}
-            {HtmlSection.Contents(sections)}
-            </header>
-            <main id="content">
-            {Lines(sections.Select(section => section.Text))}
-            </main>
-            <footer><p>{HtmlProvenance.Line(run.Manifest)}</p></footer>
-            <script>{new Markup(PageAssets.Script)}</script>
-            </body>
-            </html>
-            """);
-        return page.Text + "\n";
+        return HtmlPage.Of(
+            Of($"{run.Subject.Title} – {run.Subject.Model}, {run.Subject.Text}"),
+            Of(
+                $"""
+                <h1>{run.Subject.Title}</h1>
+                <p>{run.Subject.Question}</p>
+                <p class="run">{HtmlProvenance.Line(run.Manifest)}</p>
+                {HtmlSummary.Of(run)}
+                {HtmlSection.Contents(sections)}
+                """),
+            sections,
+            run.Manifest);
     }
 
     private static IEnumerable<HtmlSection> Sections(RunReport run)

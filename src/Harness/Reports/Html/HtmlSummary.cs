@@ -14,7 +14,7 @@ internal static class HtmlSummary
             {Fact("Significant", $"{100.0 * layers.Sum(layer => layer.Significant) / tests:F1} %", $"of {tests:N0} neurons{Beside(run)}")}
             {Fact("Selected", $"{layers.Sum(layer => layer.Selected):N0}", $"significant, more active at {identity.Label1.Name}")}
             {Fact("Majority class", $"{identity.MajorityClassPercent():F1} %", $"what an accuracy has to beat")}
-            {Fact("Baseline", HtmlDrift.Sign(run), $"{HtmlDrift.Headline(run)}")}
+            {Fact("Baseline", HtmlDrift.Sign(run.Drift), $"{HtmlDrift.Headline(run)}")}
             </dl>
             """);
     }

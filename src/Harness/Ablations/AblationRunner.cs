@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Harness.Activations;
+using Harness.Gpt2;
+using Harness.Native;
+using Harness.Runs;
+using Harness.Studies;
+using Harness.Tokenization;
+
+namespace Harness.Ablations;
+
+/// <summary>From a plan to the effect of an ablation, its files and the verdict of the gate.</summary>
+public static class AblationRunner
+{
+    /// <summary>Checks whatever can be checked before the model is loaded.</summary>
+    /// <exception cref="HarnessException">Something cannot be used.</exception>
+    public static void Validate(AblationPlan plan, TimeProvider clock)
+    {
+        var (settings, study) = (plan.Settings, plan.Study.Settings);
+        Gpt2Copies.RefuseUnfit(study.Precision, ComputeDevice.ParseList(study.Device));
+        var config = Gpt2ConfigReader.Read(Path.Combine(study.Model, "config.json"));
+        if (!config.TiedHead)
+        {
+            throw new HarnessException(
+                ErrorCode.ModelConfigUnsupported,
+                "The effect of an ablation needs the next token, and the model has an output matrix of its own, which is not read",
+                Path.Combine(study.Model, "config.json"),
+                "tie_word_embeddings is false",
+                "ablate a GPT-2 whose output matrix is its token embedding, as in the published ones");
+        }
+
+        if (settings.Horizon >= study.ContextPost)
+        {
+            throw new HarnessException(
+                ErrorCode.InvalidOption,
+                FormattableString.Invariant($"A horizon of {settings.Horizon} needs the token after it, too, and a window has {study.ContextPost}"),
+                "--horizon",
+                "the window is too short",
+                FormattableString.Invariant($"give --horizon {Math.Max(0, study.ContextPost - 1)} at most, or a longer window: ")
+                    + FormattableString.Invariant($"--context-post {settings.Horizon + 1}"));
+        }
+
+        var site = plan.Study.Study.Site;
+        if (settings.Neurons.Survivors is null)
+            ChosenNeurons.Of(settings.Neurons, config.NLayer, Recording.SplitOf(site, config), site.Heads(config));
+        else
+            FinishedRun.Identity(settings.Neurons.Run);
+        AblationGate.Validate(plan.Study.Baseline, clock);
+        RunFolder.Prepare(plan.Study.Folder);
+    }
+
+    /// <summary>
+    /// Ablates: text, tokens, activations; the neurons and the random sets that match them; the next token with each; the comparison with
+    /// the baseline, and every file.
+    /// </summary>
+    /// <param name="plan">The ablation. Its model and text are a folder and a file of this machine.</param>
+    /// <param name="observer">Hears of every step; null for nobody.</param>
+    /// <param name="clock">Tells when it started, and on which day tolerances expire; the system's where none is given.</param>
+    /// <param name="stop">Stops it between and within steps.</param>
+    /// <exception cref="HarnessException">Something cannot be used or written.</exception>
+    public static AblationOutcome Run(
+        AblationPlan plan, IRunObserver? observer = null, TimeProvider? clock = null, CancellationToken stop = default)
+    {
+        var ((study, settings, _, folder), ablation) = (plan.Study, plan.Settings);
+        var time = clock ?? TimeProvider.System;
+        Validate(plan, time);
+        var run = new Run(observer ?? SilentObserver.Instance, time, stop);
+        var materials = Materials.Gather(run, study, settings);
+        var (windows, labels) = (materials.Windows, materials.Windows.Labels);
+        var words = Words(ablation.Words, materials.Tokenizer);
+        var pairs = TargetPairs.Of(labels, materials.WordTypes.OfRow);
+        if (ablation.With == ReplacedBy.Paired && pairs.All(pair => pair < 0))
+            throw NoPairs();
+
+        using var scope = TorchScope.Enter(settings.Threads, settings.Precision == Precision.Tf32, stop);
+        var device = ComputeDevice.ParseList(settings.Device)[0];
+        using var copies = run.Step("load the model", () => Gpt2Copies.Load(
+            [device], _ => settings.Weights.Load(settings.Model, device, run.Note)));
+        var model = copies.Models[0];
+        var weights = run.Step("hash the weights", () => WeightsSha256.Compute(model));
+        copies.Use(settings.Precision);
+        var (split, heads) = (Recording.SplitOf(study.Site, model.Config), study.Site.Heads(model.Config));
+
+        var batch = new RecordingSettings(settings.BatchSize ?? BatchSizes.For(model, windows.Width, literal: false));
+        var hooks = HookPoint.EveryLayer(model.Config, study.Site);
+        var activations = run.Step("record activations", (progress, cancellation) => ActivationRecorder.Record(
+            copies.Models, windows, hooks, batch, progress: progress, note: run.Note, cancellation: cancellation));
+
+        var neurons = ablation.Neurons.Survivors is null
+            ? ChosenNeurons.Of(ablation.Neurons, model.Config.NLayer, split, heads)
+            : FinishedRun.Survivors(ablation.Neurons);
+        var matched = MatchedSets.Of(neurons, activations, split, heads);
+        var isMeasured = (int window) => ablation.With != ReplacedBy.Paired || pairs[window] >= 0;
+        var identity = new AblationIdentity(
+            materials.Corpus.Sha256,
+            materials.Tokens.Sha256,
+            windows.TargetsSha256,
+            weights,
+            study.Label0.Category,
+            study.Label1.Category,
+            Enumerable.Range(0, windows.Count).Count(window => labels[window] == 0 && isMeasured(window)),
+            Enumerable.Range(0, windows.Count).Count(window => labels[window] == 1 && isMeasured(window)),
+            windows.ContextPre,
+            study.Site.Pattern,
+            $"{settings.Precision}".ToLowerInvariant(),
+            ablation.Neurons.Text,
+            Sha256(neurons.Select(neuron => ChosenNeurons.Name(neuron, split))),
+            ablation.With,
+            ablation.With == ReplacedBy.Added ? ablation.Scale : null,
+            ablation.RandomSets,
+            matched.AreMatchedOnHeads,
+            Math.Round(matched.Log10Ways, 6),
+            ablation.Seed,
+            ablation.Words,
+            ablation.Horizon);
+        if (ablation.Neurons.Survivors is not null)
+            FinishedRun.Compare(ablation.Neurons.Run, FinishedRun.Identity(ablation.Neurons.Run), identity);
+
+        // Where no other set matches, there is nothing to draw.
+        var random = matched.Log10Ways > 0 ? matched.Draw(ablation.RandomSets, ablation.Seed) : [];
+        var sets = AblationSets.Of(neurons);
+        var replacement = Replacements.Of(ablation.With, ablation.Scale, activations, labels, pairs, ablation.Seed);
+        var all = sets.ToMeasure(neurons, random);
+        var table = run.Step("ablate", (progress, cancellation) => EffectTable.Measure(
+            model, windows, study.Site, replacement, isMeasured, all, words, ablation.Horizon, progress, cancellation));
+
+        var profile = new AblationProfile(
+            AblationProfile.CurrentSchema, identity, sets.Lines(neurons, random, split, table, words.Length > 0, ablation.Horizon > 0));
+        var gate = AblationGate.Check(plan.Study.Baseline, profile, time);
+        var report = new AblationReport(
+            Manifests.Subject(study, settings),
+            profile,
+            Manifest(run, plan, identity, copies.Devices, batch.BatchSize),
+            [.. RunFolder.TargetRows(windows.Targets, materials.Tokens, materials.Tokenizer)],
+            table.First,
+            pairs.Count(pair => pair >= 0))
+        {
+            Drift = gate.Report,
+            WhyNotCompared = gate.Errors.FirstOrDefault()?.What ?? Reports.RunReport.NoBaseline,
+        };
+        AblationFolder.Write(folder, report);
+        return new AblationOutcome(plan, report, gate);
+    }
+
+    private static ImmutableArray<int> Words(ImmutableArray<string> words, Gpt2Tokenizer tokenizer) =>
+    [
+        .. words.Select(word => tokenizer.Encode(word).Ids is [var id] ? id : throw new HarnessException(
+            ErrorCode.InvalidOption,
+            $"\"{word}\" is not one token",
+            "--words",
+            "a word within a text begins with its space; long and rare words are several tokens",
+            "write each word as one token, with its space, and commas between them: --words \" not, never\"")),
+    ];
+
+    private static RunManifest Manifest(Run run, AblationPlan plan, AblationIdentity identity, string devices, int batchSize)
+    {
+        var (study, ablation) = (plan.Study, plan.Settings);
+        return new RunManifest(
+            study.Study.Name,
+            study.Preset,
+            Manifests.Settings(study, identity.Site, identity.Precision, batchSize)
+                .Add("ablated", identity.Choice)
+                .Add("survivors' run", ablation.Neurons.Survivors is null ? "none" : SharedPath.Of(ablation.Neurons.Run, study.Root ?? ""))
+                .Add("with", JsonNamingPolicy.KebabCaseLower.ConvertName($"{ablation.With}"))
+                .Add("scale", FormattableString.Invariant($"{ablation.Scale}"))
+                .Add("random", FormattableString.Invariant($"{ablation.RandomSets}"))
+                .Add("seed", FormattableString.Invariant($"{ablation.Seed}"))
+                .Add("words", string.Join(',', ablation.Words))
+                .Add("horizon", FormattableString.Invariant($"{ablation.Horizon}")),
+            Manifests.Hashes(identity.CorpusSha256, identity.TokenIdsSha256, identity.TargetsSha256, identity.WeightsSha256),
+            Manifests.Versions(study, devices),
+            devices,
+            study.Settings.Threads,
+            study.Settings.Weights.Seed,
+            run.Started,
+            run.Timings,
+            Provenance.PeakMemoryBytes);
+    }
+
+    private static string Sha256(IEnumerable<string> names) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(names.Select(name => name + "\n")))));
+
+    private static HarnessException NoPairs() => new(
+        ErrorCode.NothingToAblate,
+        "No word has targets of both categories, so that no activation can be patched from a target to one of the same word",
+        "--with paired",
+        "the categories are told apart by their words",
+        "choose another replacement, as --with other-mean, or rules that tell the categories apart by their contexts");
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Harness.Gpt2;
+using Harness.Profiles;
+using Harness.Runs;
+using Harness.Studies;
+using Parquet;
+
+namespace Harness.Ablations;
+
+/// <summary>What a finished run says of its neurons, read from its folder.</summary>
+public static class FinishedRun
+{
+    private const string Profile = "profile.json";
+    private const string Neurons = "neurons.parquet";
+
+    /// <summary>
+    /// Checks that a folder holds a finished run whose files are as it left them, and reads what it is about. It needs no model.
+    /// </summary>
+    /// <exception cref="HarnessException">It does not: <see cref="ErrorCode.RunUnusable"/>.</exception>
+    public static ProfileIdentity Identity(string folder)
+    {
+        Validate(folder);
+        return ProfileJson.Read(Path.Combine(folder, Profile)).Identity;
+    }
+
+    /// <summary>The survivors of a test, the smallest p first; where p are equal, in the order of layers and columns.</summary>
+    /// <param name="choice">The run, the test and how many of its survivors.</param>
+    /// <exception cref="HarnessException">
+    /// The folder cannot be used: <see cref="ErrorCode.RunUnusable"/>. Nothing survives: <see cref="ErrorCode.NothingToAblate"/>.
+    /// </exception>
+    public static ImmutableArray<SiteColumn> Survivors(NeuronChoice choice)
+    {
+        var identity = Identity(choice.Run);
+        var test = choice.Survivors ?? throw new ArgumentException("No test is named.", nameof(choice));
+
+        // Nothing waits where a file is read from memory.
+        var read = Read(File.ReadAllBytes(Path.Combine(choice.Run, Neurons)), test).GetAwaiter().GetResult();
+        ImmutableArray<SiteColumn> survivors =
+        [
+            .. read.Where(neuron => neuron.P <= identity.Significance.Alpha)
+                .OrderBy(neuron => neuron.P).ThenBy(neuron => neuron.Column.Layer).ThenBy(neuron => neuron.Column.Column)
+                .Select(neuron => neuron.Column)
+                .Take(choice.Top ?? int.MaxValue),
+        ];
+        return survivors.IsEmpty ? throw None(choice, read.Count > 0) : survivors;
+
+        async Task<List<(SiteColumn Column, double P)>> Read(byte[] bytes, SurvivorTest test)
+        {
+            using var file = new MemoryStream(bytes);
+            await using var reader = await ParquetReader.CreateAsync(file);
+            using var group = reader.OpenRowGroupReader(0);
+            var rows = (int)group.RowCount;
+            var (layers, columns) = (await Numbers<int>("layer"), await Numbers<int>("index"));
+            double?[] p = test switch
+            {
+                SurvivorTest.Word => await Gaps("word_p"),
+                SurvivorTest.MaxT => await Gaps("p_in_layer"),
+                _ => [.. (await Numbers<double>("p")).Select(one => (double?)Math.Min(1, one * identity.NeuronsPerLayer))],
+            };
+            return [.. Enumerable.Range(0, rows).Where(row => p[row] is not null)
+                .Select(row => (new SiteColumn(layers[row], columns[row]), p[row]!.Value))];
+
+            async Task<T[]> Numbers<T>(string name)
+                where T : struct
+            {
+                var values = new T[rows];
+                await group.ReadAsync<T>(reader.Schema.FindDataField(name), values);
+                return values;
+            }
+
+            async Task<double?[]> Gaps(string name)
+            {
+                var values = new double?[rows];
+                await group.ReadAsync<double>(reader.Schema.FindDataField(name), values);
+                return values;
+            }
+        }
+    }
+
+    /// <summary>Throws where the run is about something else than is to be ablated.</summary>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.RunUnusable"/>.</exception>
+    public static void Compare(string folder, ProfileIdentity run, AblationIdentity now)
+    {
+        (string What, string Run, string Now)[] entries =
+        [
+            ("the text", run.CorpusSha256, now.CorpusSha256),
+            ("the tokens", run.TokenIdsSha256, now.TokenIdsSha256),
+            ("the targets", run.TargetsSha256, now.TargetsSha256),
+            ("the weights", run.WeightsSha256, now.WeightsSha256),
+            ("the tokens before a target", $"{run.ContextPre}", $"{now.ContextPre}"),
+            ("the site", run.Site, now.Site),
+            ("the precision", run.Precision, now.Precision),
+        ];
+        var others = entries.Where(entry => entry.Run != entry.Now).Select(entry => entry.What).ToArray();
+        if (others.Length > 0)
+        {
+            throw Unusable(
+                $"The run is about something else: {string.Join(", ", others)} differ",
+                folder,
+                "model, text or rules changed since, or are given to one of the two alone",
+                "run the experiment again with the same options, or name another run: --run DIR");
+        }
+    }
+
+    private static void Validate(string folder)
+    {
+        var manifest = Path.Combine(folder, RunFolder.Manifest);
+        if (!File.Exists(manifest))
+        {
+            throw Unusable(
+                "There is no finished run whose survivors could be ablated",
+                folder,
+                "the experiment was not run with these options yet, or it did not end",
+                "run it first, with the same options: run <experiment> in the place of ablate <experiment>; or name a run's folder: --run DIR");
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
+            var files = json.RootElement.GetProperty("files");
+            foreach (var name in new[] { Profile, Neurons })
+            {
+                var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name))));
+                if (files.GetProperty(name).GetString() != hash)
+                    throw Damaged(name, null);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException
+            or InvalidOperationException)
+        {
+            throw Damaged(RunFolder.Manifest, error);
+        }
+
+        HarnessException Damaged(string name, Exception? inner) => Unusable(
+            $"The run's {name} is not as the run left it",
+            folder,
+            "a file was edited, copied in part or written by another run",
+            "run the experiment again",
+            inner);
+    }
+
+    private static HarnessException Unusable(string what, string where, string cause, string repair, Exception? inner = null) =>
+        new(ErrorCode.RunUnusable, what, where, cause, repair, inner);
+
+    private static HarnessException None(NeuronChoice choice, bool tested) => new(
+        ErrorCode.NothingToAblate,
+        $"No neuron of the run is among the {choice.Text}",
+        choice.Run,
+        tested
+            ? "the test is strict, or there is nothing to find"
+            : "the run has no tests by words, as a word has targets of both categories",
+        "choose another test with --survivors word|max-t|bonferroni, or name neurons: --neurons 2.K.51");
+}
