@@ -32,13 +32,13 @@ public sealed class AblationText(AblationReport report)
             if (whole.Words is { } words)
             {
                 yield return Invariant($"The log-probability of the words {string.Join(", ", Identity.Words.Select(word => $"`{word}`"))} together ")
-                    + $"changes by {Signed(words.Mean)} {Categories(words)}{Rank(words)}.";
+                    + $"changes by {Signed(words.Mean)} {Categories(words, Signed)}{Rank(words, Signed)}.";
             }
 
             if (whole.LaterKl is { } later && whole.LaterNextToken is { } next)
             {
-                yield return Invariant($"Over the {Identity.Horizon} tokens after the target the divergence is {Nats(later.Mean)} on average{Rank(later)}, ")
-                    + $"and the log-probability of the text changes by {Signed(next.Mean)}{Rank(next)}.";
+                yield return Invariant($"Over the {Identity.Horizon} tokens after the target the divergence is {Nats(later.Mean)} on average{Rank(later, Short)}, ")
+                    + $"and the log-probability of the text changes by {Signed(next.Mean)}{Rank(next, Signed)}.";
             }
         }
     }
@@ -118,8 +118,8 @@ public sealed class AblationText(AblationReport report)
     /// <summary>Its rows.</summary>
     public IEnumerable<string[]> Rows => Profile.Sets.Select(set => new[]
     {
-        set.Name, Number(set.Neurons), Short(set.Kl.Mean), Short(set.Kl.Label1), Short(set.Kl.Label0), Range(set.Kl), P(set.Kl.P),
-        Signed(set.NextToken.Mean), Range(set.NextToken), P(set.NextToken.P),
+        set.Name, Number(set.Neurons), Short(set.Kl.Mean), Short(set.Kl.Label1), Short(set.Kl.Label0), Range(set.Kl, Short), P(set.Kl.P),
+        Signed(set.NextToken.Mean), Range(set.NextToken, Signed), P(set.NextToken.P),
     });
 
     /// <summary>What the columns are.</summary>
@@ -136,35 +136,35 @@ public sealed class AblationText(AblationReport report)
         var what = Identity.ReplacedBy == ReplacedBy.Added
             ? $"the direction is added to {Neurons(whole.Neurons)}"
             : $"{Neurons(whole.Neurons)} {(whole.Neurons == 1 ? "is" : "are")} replaced";
-        return $"The distribution of the next token diverges by {Nats(whole.Kl.Mean)} on average {Categories(whole.Kl)} where {what}.";
+        return $"The distribution of the next token diverges by {Nats(whole.Kl.Mean)} on average {Categories(whole.Kl, Short)} where {what}.";
     }
 
     private static string Beside(AblationLine whole, double p) =>
         Invariant($"{whole.RandomSets:N0} matched random sets make it diverge by {Short(whole.Kl.RandomMean!.Value)}, ")
-            + Invariant($"95 % of them by {Low(whole.Kl)} to {High(whole.Kl)}: p = {p:0.###}. ")
+            + Invariant($"95 % of them by {Low(whole.Kl, Short)} to {High(whole.Kl, Short)}: p = {p:0.###}. ")
             + (p <= Alpha
                 ? "These neurons move the next token more than matched ones do."
                 : "That they move the next token more than matched ones do is not shown.");
 
     private string Predicts(AblationLine whole) =>
         $"The log-probability of the token that comes next changes by {Signed(whole.NextToken.Mean)} "
-        + $"{Categories(whole.NextToken)}{Rank(whole.NextToken)}.";
+        + $"{Categories(whole.NextToken, Signed)}{Rank(whole.NextToken, Signed)}.";
 
-    private static string Rank(AblationEffect effect) => effect.P is { } p
-        ? Invariant($"; random sets: {Signed(effect.RandomMean!.Value)}, 95 % of them {Low(effect)} to {High(effect)}, p = {p:0.###}")
+    private static string Rank(AblationEffect effect, Func<double, string> print) => effect.P is { } p
+        ? Invariant($"; random sets: {print(effect.RandomMean!.Value)}, 95 % of them {Low(effect, print)} to {High(effect, print)}, p = {p:0.###}")
         : "";
 
-    private string Categories(AblationEffect effect) =>
-        $"({Short(effect.Label1)} at *{Identity.Label1}*, {Short(effect.Label0)} at *{Identity.Label0}*)";
+    private string Categories(AblationEffect effect, Func<double, string> print) =>
+        $"({print(effect.Label1)} at *{Identity.Label1}*, {print(effect.Label0)} at *{Identity.Label0}*)";
 
     private static string Neurons(int count) => count == 1 ? "a single neuron" : Invariant($"{count:N0} neurons");
 
-    private static string Range(AblationEffect effect) =>
-        effect.RandomMean is { } mean ? $"{Short(mean)} ({Low(effect)} to {High(effect)})" : None;
+    private static string Range(AblationEffect effect, Func<double, string> print) =>
+        effect.RandomMean is { } mean ? $"{print(mean)} ({Low(effect, print)} to {High(effect, print)})" : None;
 
-    private static string Low(AblationEffect effect) => Short(effect.RandomLow!.Value);
+    private static string Low(AblationEffect effect, Func<double, string> print) => print(effect.RandomLow!.Value);
 
-    private static string High(AblationEffect effect) => Short(effect.RandomHigh!.Value);
+    private static string High(AblationEffect effect, Func<double, string> print) => print(effect.RandomHigh!.Value);
 
     private static string P(double? p) => p is { } value ? Invariant($"{value:0.000}") : None;
 
