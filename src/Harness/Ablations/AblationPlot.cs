@@ -25,7 +25,7 @@ public static class AblationPlot
         var largest = profile.Sets.Max(set => Math.Max(set.Kl.Mean, set.Kl.RandomHigh ?? 0));
         var exponent = largest > 0 ? (int)Math.Floor(Math.Log10(largest)) - 1 : 0;
         var unit = Math.Pow(10, exponent);
-        var label = string.Create(CultureInfo.InvariantCulture, $"KL divergence ({unit:0.############} nats)");
+        var label = $"KL divergence ({unit.ToString(exponent < -5 ? "0e-0" : "0.#####", CultureInfo.InvariantCulture)} nats)";
         var y = Axis(label, 0, (int)Math.Ceiling(largest / unit));
         return new LaminarProfilePlotData(
             $"{report.Subject.Title}: ablation",
@@ -57,9 +57,10 @@ public static class AblationPlot
     // A point on a limit keeps its whole marker.
     private static PlotAxis Axis(string label, int first, int last)
     {
-        var (span, room) = (Math.Max(1, last - first), 0.03 * Math.Max(1, last - first));
+        var span = last - first;
+        var room = span == 0 ? 0.5 : 0.03 * span;
         var step = Steps.FirstOrDefault(step => span / step <= 10, span);
         ImmutableArray<double> ticks = [.. Enumerable.Range(first, span + 1).Where(value => value % step == 0).Select(value => (double)value)];
-        return new PlotAxis(label, first - room, first + span + room, ticks);
+        return new PlotAxis(label, first - room, last + room, ticks);
     }
 }

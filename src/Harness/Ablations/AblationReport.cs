@@ -24,5 +24,5 @@ public sealed record AblationReport(
 
     /// <summary>The second line of the picture.</summary>
     public string Caption => $"{Subject.Model} · {Subject.Text} · {Profile.Identity.Choice} · " + FormattableString.Invariant(
-        $"{Profile.Whole.Neurons} neurons at {Profile.Identity.Targets0 + Profile.Identity.Targets1} targets");
+        $"{Profile.Whole.Neurons} neuron{(Profile.Whole.Neurons == 1 ? "" : "s")} at {Profile.Identity.Targets0 + Profile.Identity.Targets1} targets");
 }

@@ -6,9 +6,26 @@ namespace Harness.Tests.Golden.Ablations;
 public sealed class AblationPlotTests
 {
     [Fact]
-    public Task Two_layers_and_three_doses_beside_random_sets()
+    public Task Two_layers_and_three_doses_beside_random_sets() => Verifier.Verify(Lines(ExampleAblation.Report));
+
+    [Fact]
+    public Task A_single_neuron_that_does_next_to_nothing()
     {
-        var plot = AblationPlot.Of(ExampleAblation.Report);
+        var effect = new AblationEffect(3.1e-10, 2.9e-10, 3.4e-10, 4.2e-10, 1.6e-10, 9.1e-10, 0.815);
+        var profile = ExampleAblation.Profile;
+        var report = ExampleAblation.Report with
+        {
+            Profile = profile with
+            {
+                Sets = [.. new[] { 0, 2 }.Select(set => profile.Sets[set] with { Neurons = 1, Kl = effect })],
+            },
+        };
+        return Verifier.Verify(Lines(report));
+    }
+
+    private static string Lines(AblationReport report)
+    {
+        var plot = AblationPlot.Of(report);
         string[] lines =
         [
             plot.Title,
@@ -20,7 +37,7 @@ public sealed class AblationPlotTests
                 .. panel.Series.Select(series => $"{series.Label}: {string.Join(' ', series.Points.Select(Point))}"),
             ]),
         ];
-        return Verifier.Verify(string.Join('\n', lines));
+        return string.Join('\n', lines);
 
         static string Point(PlotPoint point) => FormattableString.Invariant($"{point.X}:{point.Value:0.####}");
     }
