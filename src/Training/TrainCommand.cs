@@ -28,6 +28,7 @@ internal static class TrainCommand
             Examples =
             [
                 new("The shape of the embedded model, for twenty minutes.", "train --text shelf/*.txt --out my-model --minutes 20"),
+                new("With the models on the way, for a sweep over training.", "train --text shelf/*.txt --out my-model --keep-every 100"),
                 new("A smaller one, from another seed.", "train --text shelf/*.txt --out small --layers 4 --width 64 --heads 4 --seed 2"),
             ],
         };
@@ -41,7 +42,7 @@ internal static class TrainCommand
     private static void Execute(ParseResult parsed, TrainOptions options, Screen screen, CancellationToken stop)
     {
         // Whatever can be refused is refused before anything is computed.
-        var limit = options.Limit(parsed);
+        var (limit, every) = (options.Limit(parsed), options.Keeps(parsed));
         using var scope = TorchScope.Enter(NumberOption.AtLeast(parsed, options.Threads, 1), cancellation: stop);
         var samples = NumberOption.AtLeast(parsed, options.Samples, 0);
         var tokenizerFolder = parsed.GetValue(options.Tokenizer) ?? Path.Combine(RepositoryRoot.FindData(), Presets.Embedded.Model);
@@ -68,7 +69,7 @@ internal static class TrainCommand
 
         using var model = new Gpt2Model(settings.Model);
         var curve = TrainingDisplay.Do(screen, settings.Steps, heard =>
-            Trainer.Train(model, settings, training, heldOut, folder.Checkpoint, limit, heard, stop));
+            Trainer.Train(model, settings, training, heldOut, folder.Checkpoint, limit, heard, Keep, stop));
         folder.WriteModel(model, tokenizerFolder);
         folder.WriteCurve(curve, settings, ngrams);
 
@@ -77,7 +78,15 @@ internal static class TrainCommand
         var loss = NextTokenLoss.Mean(written, heldOut, cancellation: stop);
         Say(screen.Output, $"held-out loss after {curve[^1].Step} of {settings.Steps} steps: {loss:F4}");
         WriteSamples(written, tokenizer, samples, folder, screen.Output);
+        if (every is not null)
+            Say(screen.Verdict, $"models on the way: {folder.Kept}");
         Say(screen.Verdict, $"model: {folder.Path}");
+
+        void Keep(int step)
+        {
+            if (every is { } steps && step % steps == 0)
+                folder.KeepModel(model, tokenizerFolder, step);
+        }
     }
 
     private static void WriteSamples(Gpt2Model model, Gpt2Tokenizer tokenizer, int count, TrainingFolder folder, TextWriter output)

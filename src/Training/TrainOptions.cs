@@ -62,12 +62,18 @@ internal sealed class TrainOptions
         HelpName = "X",
     };
 
+    public Option<int?> KeepEvery { get; } = new("--keep-every")
+    {
+        Description = "Keep the model after every N steps, and before the first, as a folder of its own below checkpoints/.",
+        HelpName = "N",
+    };
+
     public Option<int> Samples { get; } = NumberOption.Create("--samples", "Continuations to sample from the model at the end.", 12);
 
     public Option<int> Threads { get; } = NumberOption.Create("--threads", "Threads on the processor.", Environment.ProcessorCount);
 
     public IEnumerable<Option> All =>
-        [Text, Out, Tokenizer, Layers, Width, Heads, Context, Steps, Batch, LearningRate, Warmup, Seed, Minutes, Samples, Threads];
+        [Text, Out, Tokenizer, Layers, Width, Heads, Context, Steps, Batch, LearningRate, Warmup, Seed, Minutes, KeepEvery, Samples, Threads];
 
     /// <summary>The settings that the options make, not yet checked.</summary>
     public TrainingSettings Settings(ParseResult parsed, int vocabulary)
@@ -82,6 +88,15 @@ internal sealed class TrainOptions
             WarmupSteps = parsed.GetValue(Warmup),
         };
     }
+
+    /// <summary>Steps between two models that are kept, null for none.</summary>
+    /// <exception cref="HarnessException">It is not a number of steps: <see cref="ErrorCode.InvalidOption"/>.</exception>
+    public int? Keeps(ParseResult parsed) => parsed.GetValue(KeepEvery) switch
+    {
+        null => null,
+        >= 1 and var steps => steps,
+        var steps => throw NumberOption.Nonsense(FormattableString.Invariant($"{steps} is no number of steps"), KeepEvery, "a whole number from 1 on"),
+    };
 
     /// <summary>The time limit, null for none.</summary>
     /// <exception cref="HarnessException">It is not a number of minutes: <see cref="ErrorCode.InvalidOption"/>.</exception>

@@ -21,6 +21,9 @@ public static class Trainer
     /// <param name="checkpoint">The file to go on from, if it is there, and to write with each row of the loss curve.</param>
     /// <param name="limit">Stops, with a checkpoint, at the first row of the loss curve after this time.</param>
     /// <param name="progress">Hears of every step.</param>
+    /// <param name="reached">
+    /// Given the number of steps done, 0 before the first, while the model holds their weights and before the checkpoint says that they are done.
+    /// </param>
     /// <param name="cancellation">Is asked before each step.</param>
     /// <returns>The loss curve, from the first step on.</returns>
     /// <exception cref="HarnessException">
@@ -35,6 +38,7 @@ public static class Trainer
         string checkpoint,
         TimeSpan? limit = null,
         Action<TrainingProgress>? progress = null,
+        Action<int>? reached = null,
         CancellationToken cancellation = default)
     {
         settings.RefuseNonsense();
@@ -46,6 +50,8 @@ public static class Trainer
         var everyNth = Math.Max(1, heldOut.Targets / settings.Model.NPositions / HeldOutSample);
 
         var first = curve.Count == 0 ? 0 : curve[^1].Step;
+        if (first == 0)
+            reached?.Invoke(0);
         var clock = Stopwatch.StartNew();
         var sum = 0.0;
         var summed = 0;
@@ -58,6 +64,7 @@ public static class Trainer
             optimizer.Step(step, LearningRateSchedule.At(settings, step));
             sum += loss;
             summed++;
+            reached?.Invoke(step + 1);
 
             LossRow? row = null;
             if ((step + 1) % settings.StepsPerRow == 0 || step + 1 == settings.Steps)

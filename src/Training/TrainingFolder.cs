@@ -10,6 +10,9 @@ public sealed record TrainingFolder(string Path)
     /// <summary>What a training that was stopped goes on from.</summary>
     public string Checkpoint => System.IO.Path.Combine(Path, "checkpoint.safetensors");
 
+    /// <summary>The models that were kept on the way, each a folder like this one: <c>step-000100</c>.</summary>
+    public string Kept => System.IO.Path.Combine(Path, "checkpoints");
+
     private string Identity => System.IO.Path.Combine(Path, "training.json");
 
     /// <summary>
@@ -38,11 +41,20 @@ public sealed record TrainingFolder(string Path)
     /// <summary>Writes the model: config.json, model.safetensors in F16, and the tokenizer's vocab.json and merges.txt.</summary>
     /// <param name="model">The model.</param>
     /// <param name="tokenizer">The folder that holds the tokenizer's files.</param>
-    public void WriteModel(Gpt2Model model, string tokenizer)
+    public void WriteModel(Gpt2Model model, string tokenizer) => WriteModel(Path, model, tokenizer);
+
+    /// <summary>Keeps the model as it is after some steps, in a folder of its own with the same files.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="tokenizer">The folder that holds the tokenizer's files.</param>
+    /// <param name="step">Steps done.</param>
+    public void KeepModel(Gpt2Model model, string tokenizer, int step) =>
+        WriteModel(System.IO.Path.Combine(Kept, FormattableString.Invariant($"step-{step:D6}")), model, tokenizer);
+
+    private static void WriteModel(string folder, Gpt2Model model, string tokenizer)
     {
-        Gpt2Checkpoint.Save(model, Path, halfPrecision: true);
+        Gpt2Checkpoint.Save(model, folder, halfPrecision: true);
         foreach (var name in new[] { "vocab.json", "merges.txt" })
-            AtomicFile.WriteAllBytes(System.IO.Path.Combine(Path, name), File.ReadAllBytes(System.IO.Path.Combine(tokenizer, name)));
+            AtomicFile.WriteAllBytes(System.IO.Path.Combine(folder, name), File.ReadAllBytes(System.IO.Path.Combine(tokenizer, name)));
     }
 
     /// <summary>Writes the loss curve as <c>loss.csv</c> and <c>loss.png</c>.</summary>

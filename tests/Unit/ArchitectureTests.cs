@@ -44,6 +44,13 @@ public sealed partial class ArchitectureTests
             "Native", "Corpora", "Tokenization", "Targets", "Gpt2", "Activations", "Selectivity", "Profiles", "Baselines", "Plots", "Results", "Reports",
             "Studies", "Runs",
         ],
+
+        // Many runs, planned, done and collected.
+        ["Sweeps"] =
+        [
+            "Native", "Hub", "Corpora", "Targets", "Safetensors", "Gpt2", "Activations", "Statistics", "Profiles", "Baselines", "Plots", "Reports",
+            "Studies", "Runs",
+        ],
     };
 
     public static TheoryData<string> Folders => [.. Directory.GetDirectories(Library()).Select(folder => Path.GetFileName(folder)).Where(IsConcept)];

@@ -137,6 +137,7 @@ internal static class HarnessCommand
             RunCommand.Create(catalog, global, output),
             InspectCommand.Create(catalog, global, output),
             AblateCommand.Create(catalog, global, output),
+            SweepCommand.Create(catalog, global, output),
             TargetsCommand.Create(catalog, global, output),
             RegisterCommand.Create(catalog, global, output),
             FetchCommand.Create(global, output),

@@ -146,7 +146,8 @@ public static class ActivationRecorder
         }
     }
 
-    private static void RefuseMisfits(Gpt2Config config, ContextWindows windows, HookSite site)
+    /// <summary>What no model of these sizes can read.</summary>
+    internal static void RefuseMisfits(Gpt2Config config, ContextWindows windows, HookSite site)
     {
         RefuseTooLarge(windows.Count, site.Width(config), site);
         if (windows.Width > config.NPositions)

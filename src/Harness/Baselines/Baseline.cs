@@ -33,9 +33,11 @@ public sealed record Baseline(string Root, string Experiment, string Preset)
     public string HistoryPath => Beside(".history.md");
 
     /// <summary>What to do where a change is meant, as the end of a sentence.</summary>
-    public string HowToAccept =>
-        $"accept it: dotnet build -t:AcceptBaseline {Properties} "
-        + "-p:Reason=\"why the new numbers are right\"";
+    public string HowToAccept
+    {
+        get => field ?? $"accept it: dotnet build -t:AcceptBaseline {Properties} -p:Reason=\"why the new numbers are right\"";
+        init;
+    }
 
     /// <summary>Experiment and preset as properties of a build.</summary>
     public string Properties => Rules is null

@@ -27,7 +27,7 @@ public static partial class Gpt2Checkpoint
     {
         var config = Gpt2ConfigReader.Read(Path.Combine(folder, "config.json"));
         using var checkpoint = SafetensorsCheckpoint.Open(folder);
-        var prefix = checkpoint.Tensors.ContainsKey("transformer.wte.weight") ? "transformer." : "";
+        var prefix = Prefix(checkpoint);
         var known = RefuseContradictions(config, checkpoint, prefix, folder);
         if (note is not null)
             TellUnread(checkpoint.Tensors.Keys.Except(known), note);
@@ -52,6 +52,16 @@ public static partial class Gpt2Checkpoint
         }
 
         return model;
+    }
+
+    /// <summary>Checks that a folder's weights are whole and fit its <c>config.json</c>, without reading any.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="HarnessException">As <see cref="Load"/>, before any memory is taken.</exception>
+    public static void Validate(string folder)
+    {
+        var config = Gpt2ConfigReader.Read(Path.Combine(folder, "config.json"));
+        using var checkpoint = SafetensorsCheckpoint.Open(folder);
+        RefuseContradictions(config, checkpoint, Prefix(checkpoint), folder);
     }
 
     /// <summary>Makes the model of a folder's <c>config.json</c> with untrained weights, drawn from a seed; its own are not read.</summary>
@@ -85,6 +95,9 @@ public static partial class Gpt2Checkpoint
 
         AtomicFile.WriteAllText(Path.Combine(folder, "config.json"), model.Config.ToJson());
     }
+
+    private static string Prefix(SafetensorsCheckpoint checkpoint) =>
+        checkpoint.Tensors.ContainsKey("transformer.wte.weight") ? "transformer." : "";
 
     // The names of the tensors that are read.
     private static HashSet<string> RefuseContradictions(Gpt2Config config, SafetensorsCheckpoint checkpoint, string prefix, string folder)

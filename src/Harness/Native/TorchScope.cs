@@ -41,6 +41,11 @@ public sealed class TorchScope : IDisposable
                 _before = (torch.get_num_threads(), torch.backends.cuda.matmul.allow_tf32);
                 Set(_now = (threads, tf32));
             }
+            else
+            {
+                // OpenMP has a number of its own for every thread that calls it.
+                torch.set_num_threads(threads);
+            }
         }
 
         return new TorchScope();

@@ -157,6 +157,24 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>A file of a cache cannot be read.</summary>
     public static readonly ErrorCode CacheUnreadable = User(1513);
 
+    /// <summary>A sweep's file cannot be opened.</summary>
+    public static readonly ErrorCode SweepUnreadable = User(1601);
+
+    /// <summary>A sweep's file is not JSON, or a key is unknown, missing, given twice or of the wrong type.</summary>
+    public static readonly ErrorCode SweepMalformed = User(1602);
+
+    /// <summary>A value of a sweep makes no sense.</summary>
+    public static readonly ErrorCode SweepInvalid = User(1603);
+
+    /// <summary>A plan.json cannot be used.</summary>
+    public static readonly ErrorCode PlanUnusable = User(1604);
+
+    /// <summary>A study, model or text is not the one that a sweep was planned with.</summary>
+    public static readonly ErrorCode SweepInputChanged = User(1605);
+
+    /// <summary>Tasks of a sweep are missing, failed or damaged.</summary>
+    public static readonly ErrorCode SweepIncomplete = User(1606);
+
     /// <summary>The run and the baseline are not about the same text, tokens, targets or weights.</summary>
     public static readonly ErrorCode NotComparable = User(2001);
 

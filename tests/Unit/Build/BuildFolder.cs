@@ -66,10 +66,13 @@ internal sealed class BuildFolder : IDisposable
     }
 
     /// <summary>The command line that the program would be given.</summary>
-    public string[] Arguments((string Name, string Value)[] variables, params string[] arguments)
+    public string[] Arguments((string Name, string Value)[] variables, params string[] arguments) =>
+        ArgumentsOf("_RunExperimentArguments", variables, arguments);
+
+    /// <summary>The command line that the program would be given by a target of its own.</summary>
+    public string[] ArgumentsOf(string target, (string Name, string Value)[] variables, params string[] arguments)
     {
-        var (exit, output) = Build(
-            variables, ["-t:_HarnessProperties;_RunExperimentArguments", "-getItem:_HarnessArgument", .. arguments]);
+        var (exit, output) = Build(variables, [$"-t:_HarnessProperties;{target}", "-getItem:_HarnessArgument", .. arguments]);
         Assert.True(exit == 0, output);
         var lines = JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("_HarnessArgument").EnumerateArray()
             .Select(item => item.GetProperty("Identity").GetString()!);

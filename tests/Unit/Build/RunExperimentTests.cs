@@ -11,11 +11,23 @@ public sealed class RunExperimentTests
     public void No_environment_variable_decides_what_runs()
     {
         using var build = new BuildFolder();
-        string[] names = ["Experiment", "Preset", "Rules", "Device", "Model", "Corpus", "Fitter", "Reason", "Arguments", "Command"];
+        string[] names = ["Experiment", "Preset", "Rules", "Device", "Model", "Corpus", "Fitter", "Reason", "Sweep", "Arguments", "Command"];
         (string, string)[] variables =
             [.. names.SelectMany(name => new[] { (name, "/x"), (name.ToUpperInvariant(), "/x"), ("Harness" + name, "/x") })];
 
         Assert.Equal(["run"], build.Arguments(variables));
+    }
+
+    [Fact]
+    public void A_sweep_is_named_by_its_file_and_takes_further_options()
+    {
+        using var build = new BuildFolder();
+        build.WriteProject("<HarnessSweep>from the project.json</HarnessSweep>");
+
+        Assert.Equal(["sweep", "run", "from the project.json"], build.ArgumentsOf("_RunSweepArguments", NoVariables));
+        Assert.Equal(
+            ["sweep", "run", "short.json", "--jobs", "2"],
+            build.ArgumentsOf("_RunSweepArguments", NoVariables, "-p:Sweep=short.json", "-p:HarnessArguments=--jobs 2"));
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class RefusalTests : IDisposable
         var result = _sandbox.Invoke("runn", "negation-tuning", "--preset", "embedded");
         AssertRefused("HRN1207", result);
         Assert.Contains("\"runn\"", result.Error, StringComparison.Ordinal);
-        const string commands = "list, run, inspect, ablate, targets, register, fetch, diff, pending, review, accept, matrix, summarize, new";
+        const string commands = "list, run, inspect, ablate, sweep, targets, register, fetch, diff, pending, review, accept, matrix, summarize, new";
         Assert.Contains($"did you mean run? the commands are {commands}", result.Error, StringComparison.Ordinal);
     }
 

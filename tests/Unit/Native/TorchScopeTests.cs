@@ -49,6 +49,22 @@ public sealed class TorchScopeTests
     }
 
     [Fact]
+    public async Task Every_thread_that_enters_computes_with_the_number_of_the_scope()
+    {
+        using var first = TorchScope.Enter(threads: 1);
+
+        // A thread of its own: one of the pool may have entered a scope before.
+        var other = new TaskCompletionSource<int>();
+        new Thread(() =>
+        {
+            using var scope = TorchScope.Enter(threads: 1);
+            other.SetResult(torch.get_num_threads());
+        }).Start();
+
+        Assert.Equal(1, await other.Task);
+    }
+
+    [Fact]
     public void Waiting_ends_where_the_run_is_stopped()
     {
         using var first = TorchScope.Enter(threads: 2);

@@ -32,5 +32,5 @@ internal static class Small
         TrainingSettings? settings = null,
         Action<TrainingProgress>? heard = null,
         CancellationToken stop = default) =>
-        Trainer.Train(model, settings ?? Settings, Repetitive, HeldOut, checkpoint, limit: null, heard, stop);
+        Trainer.Train(model, settings ?? Settings, Repetitive, HeldOut, checkpoint, limit: null, heard, cancellation: stop);
 }

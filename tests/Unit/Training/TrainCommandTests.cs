@@ -33,7 +33,34 @@ public class TrainCommandTests
         Assert.Equal(weights, File.ReadAllBytes(folder.File("model", "model.safetensors")));
     }
 
+    [Fact]
+    public void The_models_on_the_way_are_kept_and_a_training_that_goes_on_keeps_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("a.txt"), string.Concat(Enumerable.Repeat("It can not be so, and it never was. ", 20)));
+        File.WriteAllText(folder.File("b.txt"), string.Concat(Enumerable.Repeat("It can be so, and it always was. ", 20)));
+        var command = $"train --text {folder.File("a.txt")} {folder.File("b.txt")} --out {folder.File("model")} --steps 4 --keep-every 2 {Sizes}";
+
+        var (code, output, error) = Run(command);
+
+        Assert.True(code == 0, error);
+        Assert.Contains(folder.File("model", "checkpoints"), output);
+        var kept = Directory.GetDirectories(folder.File("model", "checkpoints")).Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(["step-000000", "step-000002", "step-000004"], kept.Select(Path.GetFileName));
+        var weights = kept.Select(one => File.ReadAllBytes(Path.Combine(one, "model.safetensors"))).ToArray();
+        Assert.Equal(File.ReadAllBytes(folder.File("model", "model.safetensors")), weights[2]);
+        Assert.NotEqual(weights[0], weights[1]);
+        using (var model = Gpt2Checkpoint.Load(kept[1]))
+            Assert.Equal(50257, model.Config.VocabSize);
+
+        // As if it had been killed before the first row of the curve.
+        File.Delete(folder.File("model", "checkpoint.safetensors"));
+        Assert.Equal(0, Run(command).Code);
+        Assert.Equal(weights, kept.Select(one => File.ReadAllBytes(Path.Combine(one, "model.safetensors"))));
+    }
+
     [Theory]
+    [InlineData("--text a b --out x --keep-every 0", "HRN1207", "--keep-every")]
     [InlineData("--text a b --out x --heads 5", "HRN1207", "--width and --heads")]
     [InlineData("--text a b --out x --minutes 0", "HRN1207", "--minutes")]
     [InlineData("--text a b --out x --samples -1", "HRN1207", "--samples")]

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Harness.Profiles;
+using Harness.Runs;
+
+namespace Harness.Sweeps;
+
+/// <summary>A run of a family whose result is there.</summary>
+/// <param name="Number">Its number in the plan.</param>
+/// <param name="Task">What it was.</param>
+/// <param name="Profile">Its laminar profile.</param>
+/// <param name="ByWord">Its tests by words, one entry per layer; empty where it has none.</param>
+/// <param name="Manifest">Where it was computed.</param>
+public sealed record FamilyMember(
+    int Number, SweepTask Task, LaminarProfile Profile, ImmutableArray<InferenceLayer> ByWord, TaskManifest Manifest)
+{
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Whether the weights are the model's own, and not drawn from a seed.</summary>
+    public bool IsTrained => Task.Weights == SeedRange.Own;
+
+    /// <summary>Reads a result.</summary>
+    /// <exception cref="HarnessException">A file is not what it should be: <see cref="ErrorCode.BaselineMalformed"/>.</exception>
+    internal static FamilyMember Read(SweepFolder folder, TaskResult result)
+    {
+        var path = folder.Result(result.Task);
+        return new FamilyMember(
+            result.Number,
+            result.Task,
+            ProfileJson.Read(Path.Combine(path, "profile.json")),
+            Words(Path.Combine(path, "inference.json")),
+            result.Manifest!);
+    }
+
+    private static ImmutableArray<InferenceLayer> Words(string path)
+    {
+        if (!File.Exists(path))
+            return [];
+        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+        return json.RootElement.GetProperty("layers").Deserialize<ImmutableArray<InferenceLayer>>(Options);
+    }
+}

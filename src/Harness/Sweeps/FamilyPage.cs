@@ -1,0 +1,104 @@
+using System.Xml.Linq;
+using Harness.Reports.Html;
+using Harness.Runs;
+using Harness.Studies;
+using static Harness.Reports.Html.Markup;
+
+namespace Harness.Sweeps;
+
+/// <summary><c>family.html</c>: the picture, and a table of the members with links to their pages; opens offline, beside <c>runs/</c>.</summary>
+public static class FamilyPage
+{
+    /// <summary>Formats the page.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="picture">Its picture, null where no task is done.</param>
+    /// <returns>The text of the file, with LF and a newline at the end. It is well-formed XML, too.</returns>
+    public static string Format(Family family, FamilyPlotData? picture)
+    {
+        var plan = family.Plan;
+        var page = Of(
+            $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8"/>
+            <meta http-equiv="Content-Security-Policy" content="{PageAssets.SecurityPolicy}"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta name="color-scheme" content="light dark"/>
+            <title>{plan.Title}</title>
+            <style>{new Markup(PageAssets.Style)}</style>
+            </head>
+            <body>
+            <a class="skip" href="#content">Skip to the content</a>
+            <header>
+            <h1>{plan.Title}</h1>
+            <p>{family.Members.Length:N0} of {TaskCount.Of(plan.Tasks.Length)} are done.</p>
+            </header>
+            <main id="content">
+            {Lines(Sections(family, picture))}
+            </main>
+            <footer><p>{plan.Name}</p></footer>
+            </body>
+            </html>
+            """);
+        return page.Text + "\n";
+    }
+
+    private static IEnumerable<Markup> Sections(Family family, FamilyPlotData? picture)
+    {
+        if (picture is not null)
+            yield return Section("picture", "Laminar profiles", Picture(picture));
+        if (!family.Members.IsEmpty)
+            yield return Section("members", "Runs", Members(family));
+        if (!family.Left.IsEmpty)
+            yield return Section("left", "Tasks that are not done", Left(family));
+        if (!family.Copies.IsEmpty)
+            yield return Section("copies", "The same weights", Texts(family.Copies));
+        if (!family.Differences.IsEmpty)
+            yield return Section("machines", "Computed on different machines", Texts(family.Differences));
+    }
+
+    private static Markup Picture(FamilyPlotData picture)
+    {
+        var drawing = FamilyPlot.Drawing(picture);
+        drawing.Descendants().Attributes("aria-label").Remove();
+        drawing.SetAttributeValue("role", "img");
+        drawing.SetAttributeValue("aria-label", $"{picture.Title}. {picture.Caption}");
+        return Of($"<figure class=\"paper\">{new Markup(drawing.ToString(SaveOptions.DisableFormatting))}</figure>");
+    }
+
+    private static Markup Members(Family family) => HtmlTable.Of(
+        "Means over all layers, in percent",
+        numbers: true,
+        ["Task", "Study", "Model", "Weights", "Text", "Significant", "By words", "Selected"],
+        family.Members.Select(member => (Markup[])
+        [
+            Of($"<a href=\"{SweepFolder.Run(member.Task)}/{RunFolder.Page}\">{member.Number}</a>"),
+            Cell(member.Task.Study),
+            Cell(member.Task.ModelLabel),
+            Cell(member.Task.Weights),
+            Cell(member.Task.TextLabel),
+            Cell(InvariantText.Percent(member.Profile.Layers.Average(layer => layer.PercentSignificant))),
+            Cell(InvariantText.Percent(member.ByWord.IsEmpty ? null : member.ByWord.Average(layer => layer.PercentByWord))),
+            Cell(InvariantText.Percent(member.Profile.Layers.Average(layer => 100.0 * layer.Selected / layer.Tests))),
+        ]));
+
+    private static Markup Left(Family family) => HtmlTable.Of(
+        "What is missing",
+        numbers: false,
+        ["Task", "What", "State", "Why"],
+        family.Left.Select(result => (string[])
+            [FormattableString.Invariant($"{result.Number}"), result.Task.Name, $"{result.State}".ToLowerInvariant(), result.Detail]));
+
+    private static Markup Cell(string text) => Of($"{text}");
+
+    private static Markup Texts(IEnumerable<string> lines) => Of($"<ul>\n{Lines(lines.Select(line => Of($"<li>{line}</li>")))}\n</ul>");
+
+    private static Markup Section(string id, string title, Markup content) => Of(
+        $"""
+        <section id="{id}" aria-labelledby="{id}-title">
+        <h2 id="{id}-title">{title}</h2>
+        {content}
+        </section>
+        """);
+}

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Harness.Studies;
+using Harness.Targets;
+
+namespace Harness.Sweeps;
+
+/// <summary>What a study asks, as a hash.</summary>
+internal static class StudyContent
+{
+    /// <summary>SHA-256 over its name, its site, its two categories and its context.</summary>
+    public static string Sha256(Study study)
+    {
+        string[] lines =
+        [
+            study.Name,
+            study.Site.Pattern,
+            JsonSerializer.Serialize(study.Label0, ContrastRulesJson.Options),
+            JsonSerializer.Serialize(study.Label1, ContrastRulesJson.Options),
+            FormattableString.Invariant($"{study.ContextPre} {study.ContextPost}"),
+            study.Fitter?.Name ?? "",
+        ];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    }
+}
