@@ -17,6 +17,9 @@ public static class CorrectedCounts
         return
         [
             .. Count(PValueDistributions.Wald, neuron => neuron.PValue, null, null),
+            .. neurons.Any(neuron => neuron.LikelihoodRatio is not null)
+                ? Count("likelihood ratio", neuron => neuron.LikelihoodRatio?.PValue ?? 1, null, null)
+                : [],
             .. Count("cluster-robust", neuron => neuron.ByWord!.Value.PValueCr1, null, null),
             .. Count(PValueDistributions.ByWords, neuron => neuron.ByWord!.Value.PValue, test => test.InLayer, test => test.InRun),
         ];

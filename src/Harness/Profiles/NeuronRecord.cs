@@ -45,6 +45,12 @@ public sealed record NeuronRecord(
     bool Significant,
     FitStatus Status)
 {
+    /// <summary>The ends of the slope's 95 % interval, by Wald; null for a failed fit, and where the fitter's p is not Wald's.</summary>
+    public (double Low, double High)? Interval { get; init; }
+
+    /// <summary>p by the ratio of likelihoods, and its log10; null for a column that is not finite, and where the fitter's p is not Wald's.</summary>
+    public (double PValue, double Log10PValue)? LikelihoodRatio { get; init; }
+
     /// <summary>Its tests by words; null where there are none.</summary>
     public NeuronWordTest? ByWord { get; init; }
 

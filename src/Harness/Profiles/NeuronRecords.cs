@@ -14,6 +14,7 @@ public static class NeuronRecords
     /// <param name="heads">Attention heads of a layer, each of which reads as many columns of every part; null outside of attention.</param>
     /// <param name="rule">When a neuron counts as significant.</param>
     /// <param name="byWord">The tests by words; null where there are none.</param>
+    /// <param name="ratios">The tests by the ratio of likelihoods, one entry per layer; null where the fits are not by maximum likelihood.</param>
     /// <exception cref="ArgumentException">The parts do not fall into as many heads.</exception>
     public static ImmutableArray<NeuronRecord> Of(
         IReadOnlyList<LogisticFits> layers,
@@ -21,7 +22,8 @@ public static class NeuronRecords
         NeuronSplit split,
         int? heads,
         SignificanceRule rule,
-        WordInferenceResult? byWord = null)
+        WordInferenceResult? byWord = null,
+        IReadOnlyList<LikelihoodRatios>? ratios = null)
     {
         var masks = SignificanceMask.Of(layers, rule);
         var corrected = CorrectedPValues.Of(layers, rule);
@@ -58,6 +60,10 @@ public static class NeuronRecords
                         fits.Status[index])
                     {
                         ByWord = byWord?.Neurons[layer][index],
+                        Interval = ratios is not null && error is { } known ? Interval(fits.Beta[index], known) : null,
+                        LikelihoodRatio = ratios is not null && Entry(ratios[layer].PValue, index) is { } p
+                            ? (p, ratios[layer].Log10PValue[index])
+                            : null,
                     });
                 }
             }
@@ -65,6 +71,9 @@ public static class NeuronRecords
 
         return records.ToImmutable();
     }
+
+    private static (double Low, double High) Interval(double slope, double error) =>
+        (slope - WaldTest.Quantile975 * error, slope + WaldTest.Quantile975 * error);
 
     private static double? Entry(ImmutableArray<double> column, int index) =>
         column.IsEmpty || double.IsNaN(column[index]) ? null : column[index];

@@ -69,6 +69,10 @@ public static class NeuronsParquet
             Words("cr1_error", test => test.ErrorCr1),
             Words("cr1_p", test => test.PValueCr1),
             Words("intraclass_correlation", test => test.IntraclassCorrelation),
+            Gaps("beta_low", neuron => neuron.Interval?.Low),
+            Gaps("beta_high", neuron => neuron.Interval?.High),
+            Gaps("lr_p", neuron => neuron.LikelihoodRatio?.PValue),
+            Gaps("lr_log10_p", neuron => neuron.LikelihoodRatio?.Log10PValue),
             .. own.Select(column => Gaps(column.Name, neuron => Present(column.Layers[neuron.Layer][neuron.Index]))),
         ];
 

@@ -3,8 +3,7 @@ namespace Harness.Statistics;
 /// <summary>How far a share may be from that of the few that were counted.</summary>
 public static class BinomialInterval
 {
-    // The 97.5 % quantile of the normal distribution.
-    private const double Z = 1.959963984540054;
+    private const double Z = WaldTest.Quantile975;
 
     /// <summary>The 95 % interval of a share by the score test (Wilson 1927), which is right also where the count is 0.</summary>
     /// <param name="count">Those that have it.</param>

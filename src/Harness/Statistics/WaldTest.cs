@@ -10,6 +10,9 @@ namespace Harness.Statistics;
 /// </remarks>
 public static class WaldTest
 {
+    /// <summary>What |Z| exceeds with a probability of 5 %: half a 95 % interval in standard errors.</summary>
+    public const double Quantile975 = 1.959963984540054;
+
     private const double Scale = 4.5;
     private const double SqrtTwoOverPi = 0.7978845608028654;
     private const double Log10E = 0.4342944819032518;

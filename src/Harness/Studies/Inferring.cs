@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Harness.Profiles;
 using Harness.Runs;
 using Harness.Selectivity;
+using Harness.Statistics;
 
 namespace Harness.Studies;
 
@@ -26,13 +27,17 @@ public static class Inferring
     }
 
     /// <summary>Counts what survives, layer by layer.</summary>
-    public static InferenceProfile? Profile(StudySettings settings, StudyResult result, WordInferenceResult? byWord)
+    public static InferenceProfile? Profile(
+        StudySettings settings,
+        StudyResult result,
+        WordInferenceResult? byWord,
+        IReadOnlyList<LikelihoodRatios>? ratios = null)
     {
         if (byWord is null)
             return null;
         var (materials, recording, rule) = (result.Materials, result.Recording, settings.Significance);
         ImmutableArray<ImmutableArray<double>> unranked = [.. result.Fits.Select(_ => ImmutableArray<double>.Empty)];
-        var neurons = NeuronRecords.Of(result.Fits, unranked, recording.Split, recording.Heads, rule, byWord);
+        var neurons = NeuronRecords.Of(result.Fits, unranked, recording.Split, recording.Heads, rule, byWord, ratios);
         return InferenceProfiles.Of(byWord, result.Fits, neurons, materials.Windows.Targets, materials.WordTypes, rule.Alpha);
     }
 }

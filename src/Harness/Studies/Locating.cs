@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Harness.Profiles;
 using Harness.Runs;
 using Harness.Selectivity;
+using Harness.Statistics;
 
 namespace Harness.Studies;
 
@@ -20,16 +22,24 @@ public static class Locating
         var (materials, recording) = (result.Materials, result.Recording);
         var areas = run.Step("rank the targets", (progress, stop) =>
             NeuronAuc.Rank(recording.Activations, materials.Windows.Labels, settings.Threads, progress, stop));
+        var ratios = Ratios(run, settings, result);
         return run.Step("list the neurons", () =>
         {
-            var neurons = NeuronRecords.Of(result.Fits, areas, recording.Split, recording.Heads, settings.Significance, byWord);
+            var neurons = NeuronRecords.Of(result.Fits, areas, recording.Split, recording.Heads, settings.Significance, byWord, ratios);
             var top = TopNeurons.Of(neurons, recording.Activations, materials.WordTypes, Top);
             return new NeuronFindings(neurons, HeadProfiles.Of(neurons), top)
             {
                 ByLayer = TopNeurons.OfLayers(neurons, recording.Activations, materials.WordTypes, TopOfLayer),
                 Own = result.Own,
-                Inference = Inferring.Profile(settings, result, byWord),
+                Inference = Inferring.Profile(settings, result, byWord, ratios),
             };
         });
     }
+
+    // Of fits by another likelihood, or by other hands without intercepts, there is no ratio to take.
+    private static ImmutableArray<LikelihoodRatios>? Ratios(Run run, StudySettings settings, StudyResult result) =>
+        settings.Fitter.Test == FitterIdentity.Newton.Test && result.Fits.All(fits => fits.Intercept.Length == fits.Count)
+            ? run.Step("test by likelihood ratio", (progress, stop) => NeuronLikelihoodRatios.Test(
+                result.Recording.Activations, result.Materials.Windows.Labels, result.Fits, settings.Threads, progress, stop))
+            : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Activations;
 using Harness.Profiles;
 using Harness.Selectivity;
 using Harness.Statistics;
@@ -62,6 +63,56 @@ public sealed class NeuronRecordsTests
     [Fact]
     public void Columns_that_do_not_fall_into_the_heads_are_refused() =>
         Assert.Throws<ArgumentException>(() => NeuronRecords.Of(Fits(1), Areas(1), Qkv, heads: 3, new()));
+
+    [Fact]
+    public void Intervals_and_likelihood_ratios_are_those_of_statsmodels_and_a_separated_neuron_has_a_ratio_alone()
+    {
+        // Logit(...).fit().conf_int() and llr_pvalue of statsmodels 0.13.5, on two columns of reference_fits.py.
+        var labels = Columns.Labels(398, 216);
+        var layer = Columns.SideBySide(
+            Columns.Make(398, 216, 1, 16384), Columns.Make(398, 216, 8, 20000, 1900000), [.. labels.Select(label => (float)label)]);
+        var table = new ActivationTable(398, 3, [layer, layer]);
+        ImmutableArray<LogisticFits> fits = NeuronFits.Fit(table, [.. labels], new NewtonLogit());
+        var ratios = NeuronLikelihoodRatios.Test(table, [.. labels], fits, threads: 2);
+        var split = NeuronSplit.Of(("MLP", 3));
+        var records = NeuronRecords.Of(fits, [RocAuc.Run(layer, 3, labels, 1), RocAuc.Run(layer, 3, labels, 1)], split, null, new(), null, ratios);
+
+        (double Low, double High, double P)[] expected =
+        [
+            (0.40220709522507275, 1.1064529292698964, 1.53677373292505e-05),
+            (0.654193145683259, 1.4309586111459804, 2.5601855720753374e-08),
+        ];
+        for (var index = 0; index < 6; index++)
+        {
+            if (index % 3 == 2)
+            {
+                Assert.Null(records[index].Interval);
+                Assert.InRange(records[index].LikelihoodRatio!.Value.Log10PValue, -125, -115);
+                continue;
+            }
+
+            var (low, high, p) = expected[index % 3];
+            Assert.Equal(low, records[index].Interval!.Value.Low, 1e-7);
+            Assert.Equal(high, records[index].Interval!.Value.High, 1e-7);
+            Assert.Equal(1, records[index].LikelihoodRatio!.Value.PValue / p, 1e-7);
+        }
+
+        Assert.All(NeuronRecords.Of(fits, [[.5, .5, .5], [.5, .5, .5]], split, null, new()), record => Assert.Null(record.Interval));
+        Assert.Throws<ArgumentException>(() => NeuronLikelihoodRatios.Test(table, [.. labels], [fits[0]], threads: 1));
+    }
+
+    [Fact]
+    public void Of_noise_one_neuron_in_twenty_has_a_ratio_below_005_and_an_interval_without_zero()
+    {
+        // 2,000 columns: 100, standard deviation 9.7.
+        var labels = Columns.Labels(400, 200);
+        var table = new ActivationTable(400, 2000, [Columns.Noise(400, 2000, seed: 9)]);
+        ImmutableArray<LogisticFits> fits = NeuronFits.Fit(table, [.. labels], new NewtonLogit());
+        var ratios = NeuronLikelihoodRatios.Test(table, [.. labels], fits, threads: 2);
+        var records = NeuronRecords.Of(fits, [[.. new double[2000]]], NeuronSplit.Of(("MLP", 2000)), null, new(), null, ratios);
+        Assert.InRange(records.Count(record => record.LikelihoodRatio!.Value.PValue <= 0.05), 61, 139);
+        Assert.InRange(records.Count(record => record.Interval is not ( <= 0, >= 0)), 61, 139);
+    }
 
     private static ImmutableArray<LogisticFits> Fits(params int[] seeds) =>
         [.. seeds.Select(seed => new NewtonLogit().Fit(Layer(seed), 12, Columns.Labels(Rows, Ones)))];

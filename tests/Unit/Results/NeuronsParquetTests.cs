@@ -12,6 +12,8 @@ public sealed class NeuronsParquetTests
     private static readonly NeuronRecord Fitted = new(
         0, "Q", 3, 7, 7, 0.5, -0.25, 0.125, 4, 6.334e-05, -4.198, 0.018, 61.5, 60.5, 0.625, true, FitStatus.Converged)
     {
+        Interval = (0.255, 0.745),
+        LikelihoodRatio = (2.5e-5, -4.602),
         ByWord = new NeuronWordTest(2.5, 0.01, 0.02, 0.03, 0.04, 0.05, 1.5, 1.75, 0.06, double.NaN),
     };
 
@@ -42,6 +44,10 @@ public sealed class NeuronsParquetTests
         Same([0.625, null], await Gaps<double>("auc"));
         Same([true, false], await Numbers<bool>("significant"));
         Same(["converged", "complete-separation"], await Texts("status"));
+        Same([0.255, null], await Gaps<double>("beta_low"));
+        Same([0.745, null], await Gaps<double>("beta_high"));
+        Same([2.5e-5, null], await Gaps<double>("lr_p"));
+        Same([-4.602, null], await Gaps<double>("lr_log10_p"));
         Same([2.5, null], await Gaps<double>("word_z"));
         Same([0.01, null], await Gaps<double>("word_p"));
         Same([0.02, null], await Gaps<double>("p_in_head"));
@@ -52,7 +58,7 @@ public sealed class NeuronsParquetTests
         Same([1.75, null], await Gaps<double>("cr1_error"));
         Same([0.06, null], await Gaps<double>("cr1_p"));
         Same([null, null], await Gaps<double>("intraclass_correlation"));
-        Assert.Equal(27, reader.Schema.DataFields.Length);
+        Assert.Equal(31, reader.Schema.DataFields.Length);
 
         // The expected values as a sequence: a span would not live through an await.
         void Same<T>(IEnumerable<T> expected, IEnumerable<T> actual) => Assert.Equal(expected, actual);
