@@ -60,7 +60,7 @@ public static partial class ChangeSummary
     {
         var (before, after) = (Read(change.Before, change.Path), Read(change.After, change.Path));
         if (before.Profile is null || after.Profile is null)
-            return [Text(before.Error ?? after.Error!)];
+            return [Text(before.Error ?? after.Error!), "", .. Golden(change)];
         var diff = ProfileDiff.Of(before.Profile, after.Profile);
         if (diff.IsEmpty)
             return ["No number moved."];

@@ -76,7 +76,8 @@ public class LaminarProfilePlotTests
         {
             using var font = new SKFont(
                 ScottPlot.Fonts.GetTypeface(EmbeddedFont.Register(), bold: text.Attribute("font-weight") is not null, italic: false),
-                (float)text.Attribute("font-size")!) { Subpixel = true, Hinting = SKFontHinting.None };
+                (float)text.Attribute("font-size")!)
+            { Subpixel = true, Hinting = SKFontHinting.None };
             Assert.Equal(font.MeasureText(text.Value), (float)text.Attribute("textLength")!, 0.01f);
             Assert.EndsWith("sans-serif", text.Attribute("font-family")!.Value, StringComparison.Ordinal);
             Assert.DoesNotContain(' ', text.Attribute("x")!.Value);
