@@ -60,12 +60,15 @@ internal static class SweepCollectCommand
             return;
         var states = family.Left.CountBy(result => result.State).OrderBy(state => state.Key)
             .Select(state => FormattableString.Invariant($"{state.Value} {Word(state.Key)}"));
+
+        // A line for each array that Slurm takes, and one for this machine.
+        string[] again = [.. SweepVerbs.Again(family, folder)];
         throw new HarnessException(
             ErrorCode.SweepIncomplete,
             $"{TaskCount.Of(family.Left.Length)} of {family.Plan.Tasks.Length} are not done: {string.Join(", ", states)}",
             folder.Path,
             "they are queued or running, their node died, or they ended with an error, which is named above and on the page",
-            $"run these again, and what is done stays:\n    {string.Join("\n    or here: ", SweepVerbs.Again(family, folder))}");
+            $"run these again, and what is done stays:\n    {string.Join("\n    ", again[..^1])}\n    or here: {again[^1]}");
     }
 
     private static string Word(TaskState state) => $"{state}".ToLowerInvariant();
