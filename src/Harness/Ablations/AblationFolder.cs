@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Harness.Plots;
 using Harness.Results;
@@ -32,20 +31,13 @@ public static class AblationFolder
     /// <summary>Whether a folder is that of an ablation.</summary>
     public static bool Is(string folder) => File.Exists(Path.Combine(folder, Profile));
 
-    /// <summary>Writes them as a set: <c>run.json</c> goes first and comes last, with the SHA-256 of each other file.</summary>
+    /// <summary>Writes them as a set, as a run does.</summary>
     /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
     public static void Write(string folder, AblationReport report)
     {
-        (string Name, byte[] Content)[] files = [.. Files.Select(file => (file.Name, file.Content(report)))];
-        AtomicFile.Delete(Path.Combine(folder, RunFolder.Manifest));
-        foreach (var (name, content) in files)
-            AtomicFile.WriteAllBytes(Path.Combine(folder, name), content);
-        var manifest = report.Manifest with
-        {
-            Files = files.ToImmutableSortedDictionary(
-                file => file.Name, file => Convert.ToHexStringLower(SHA256.HashData(file.Content)), StringComparer.Ordinal),
-        };
-        AtomicFile.WriteAllText(Path.Combine(folder, RunFolder.Manifest), RunManifestJson.Format(manifest));
+        // Made before anything is touched: what cannot be formatted leaves an earlier ablation's files whole.
+        (string, byte[]?)[] files = [.. Files.Select(file => (file.Name, file.Content(report)))];
+        RunFolder.WriteSet(folder, files, report.Manifest);
     }
 
     /// <summary>Every target with the effect of the whole set on it; a field is empty where there is no value.</summary>

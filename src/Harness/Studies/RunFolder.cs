@@ -81,6 +81,15 @@ public static class RunFolder
         (string Name, byte[]? Content)[] files = [.. Files.Select(file => (file.Name, file.Content(run, fits)))];
         byte[]? Content(string name) => files.Single(file => file.Name == name).Content;
         WrittenNeurons.Validate(run.Profile, Content(Npz)!, Content(Parquet));
+        WriteSet(folder, files, run.Manifest);
+    }
+
+    /// <summary>
+    /// Writes the files of a run as a set: <c>run.json</c> goes first and comes last, with the SHA-256 of each other file; a file without
+    /// content is deleted.
+    /// </summary>
+    internal static void WriteSet(string folder, IEnumerable<(string Name, byte[]? Content)> files, RunManifest provenance)
+    {
         AtomicFile.Delete(Path.Combine(folder, Manifest));
         var hashes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var (name, content) in files)
@@ -96,7 +105,7 @@ public static class RunFolder
             hashes.Add(name, Convert.ToHexStringLower(SHA256.HashData(content)));
         }
 
-        var manifest = run.Manifest with { Files = hashes.ToImmutable() };
+        var manifest = provenance with { Files = hashes.ToImmutable() };
         AtomicFile.WriteAllText(Path.Combine(folder, Manifest), RunManifestJson.Format(manifest));
     }
 
