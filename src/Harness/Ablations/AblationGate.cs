@@ -19,7 +19,7 @@ public static class AblationGate
 
     /// <summary>Ablations among the baselines.</summary>
     public static readonly BaselineForm Form = new(
-        AblationPlan.Ending,
+        "+ablation",
         path => AblationJson.Read(path),
         (verified, received) => Compare(AblationJson.Read(verified), AblationJson.Read(received)) switch
         {
@@ -29,26 +29,6 @@ public static class AblationGate
             { Failures: var beyond } => FormattableString.Invariant($"{beyond.Count()} numbers beyond their limits"),
         },
         (verified, received) => DriftTable.ToText(Compare(AblationJson.Read(verified), AblationJson.Read(received))));
-
-    /// <summary>Checks that baseline and tolerances can be read, before anything is computed.</summary>
-    /// <exception cref="HarnessException">
-    /// <see cref="ErrorCode.BaselineMalformed"/> or <see cref="ErrorCode.ToleranceMalformed"/>.
-    /// </exception>
-    public static void Validate(Baseline? baseline, TimeProvider clock)
-    {
-        if (baseline is null)
-            return;
-        try
-        {
-            AblationJson.Read(baseline.VerifiedPath);
-        }
-        catch (HarnessException error) when (IsAnswered(error))
-        {
-            // The ablation is what gives a profile to accept.
-        }
-
-        Tolerances.Read(baseline, Today(clock));
-    }
 
     /// <summary>Compares; a profile that does not pass is left beside the baseline as received.</summary>
     /// <exception cref="HarnessException">A file cannot be read or written.</exception>
@@ -80,11 +60,11 @@ public static class AblationGate
     {
         try
         {
-            var (accepted, today) = (AblationJson.Read(baseline.VerifiedPath), Today(clock));
+            var (accepted, today) = (AblationJson.Read(baseline.VerifiedPath), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
             var report = Tolerances.Apply(Compare(accepted, now), Tolerances.Read(baseline, today), today);
             return new Gate(baseline, report, DriftErrors.Of(report, baseline.VerifiedPath, baseline.HowToAccept));
         }
-        catch (HarnessException error) when (IsAnswered(error))
+        catch (HarnessException error) when (Gate.IsAnswered(error))
         {
             return new Gate(baseline, null,
             [
@@ -151,9 +131,4 @@ public static class AblationGate
 
     private static DriftRow Exact(string entry, string was, string now) =>
         new(DriftTier.Identity, null, entry, was, now, Change: null, Limit: 0);
-
-    private static bool IsAnswered(HarnessException error) =>
-        error.Code == ErrorCode.BaselineMissing || error.Code == ErrorCode.BaselineOutdated;
-
-    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

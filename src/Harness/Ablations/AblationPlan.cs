@@ -7,15 +7,12 @@ namespace Harness.Ablations;
 /// <param name="Settings">What is ablated, and how its effect is measured.</param>
 public sealed record AblationPlan(StudyPlan Study, AblationSettings Settings)
 {
-    /// <summary>How the names of ablations end.</summary>
-    public const string Ending = "+ablation";
-
     /// <summary>The name under which the ablation of a run lies: <c>embedded+ablation</c>.</summary>
     /// <param name="run">The run's name.</param>
-    public static string NameOf(string run) => run + Ending;
+    public static string NameOf(string run) => run + AblationGate.Form.Ending;
 
     /// <summary>Whether a name is that of an ablation.</summary>
-    public static bool IsAblation(string name) => name.EndsWith(Ending, StringComparison.Ordinal);
+    public static bool IsAblation(string name) => name.EndsWith(AblationGate.Form.Ending, StringComparison.Ordinal);
 
     /// <summary>The ablation of what survived a test in a run, in a folder and with a baseline beside the run's own.</summary>
     /// <param name="run">The run, which is finished.</param>
@@ -25,7 +22,7 @@ public sealed record AblationPlan(StudyPlan Study, AblationSettings Settings)
         {
             Preset = NameOf(run.Preset),
             Folder = NameOf(run.Folder),
-            Baseline = run.Baseline is { } baseline ? baseline with { Preset = NameOf(baseline.Preset) } : null,
+            Baseline = run.Baseline is { } baseline ? baseline with { Preset = NameOf(baseline.Preset), Form = AblationGate.Form } : null,
             Beside = null,
         },
         settings.Neurons.Run.Length > 0 ? settings : settings with { Neurons = settings.Neurons with { Run = run.Folder } });

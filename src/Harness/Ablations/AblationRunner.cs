@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Harness.Activations;
+using Harness.Baselines;
 using Harness.Gpt2;
 using Harness.Native;
 using Harness.Runs;
@@ -47,7 +48,7 @@ public static class AblationRunner
             ChosenNeurons.Of(settings.Neurons, config.NLayer, Recording.SplitOf(site, config), site.Heads(config));
         else
             FinishedRun.Identity(settings.Neurons.Run);
-        AblationGate.Validate(plan.Study.Baseline, clock);
+        Gate.Validate(plan.Study.Baseline, clock);
         RunFolder.Prepare(plan.Study.Folder);
     }
 
@@ -104,7 +105,7 @@ public static class AblationRunner
             Enumerable.Range(0, windows.Count).Count(window => labels[window] == 1 && isMeasured(window)),
             windows.ContextPre,
             study.Site.Pattern,
-            $"{settings.Precision}".ToLowerInvariant(),
+            Recording.NameOf(settings.Precision),
             ablation.Neurons.Text,
             Sha256(neurons.Select(neuron => ChosenNeurons.Name(neuron, split))),
             ablation.With,

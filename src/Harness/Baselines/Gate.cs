@@ -28,7 +28,7 @@ public sealed record Gate(Baseline? Baseline, DriftReport? Report, ImmutableArra
             return;
         try
         {
-            BaselineStore.Load(baseline);
+            baseline.Form.Validate(baseline.VerifiedPath);
         }
         catch (HarnessException error) when (IsAnswered(error))
         {
@@ -57,6 +57,6 @@ public sealed record Gate(Baseline? Baseline, DriftReport? Report, ImmutableArra
         }
     }
 
-    // There is nothing to compare with, until the run's profile is accepted.
-    private static bool IsAnswered(HarnessException error) => error.Code == ErrorCode.BaselineMissing || error.Code == ErrorCode.BaselineOutdated;
+    /// <summary>Whether there is nothing to compare with, until the run's profile is accepted.</summary>
+    internal static bool IsAnswered(HarnessException error) => error.Code == ErrorCode.BaselineMissing || error.Code == ErrorCode.BaselineOutdated;
 }
