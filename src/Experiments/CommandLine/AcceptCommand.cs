@@ -100,11 +100,7 @@ internal static class AcceptCommand
             received = [baselines[0]];
         }
 
-        return
-        [
-            .. received.Select(baseline => new PendingChange(
-                $"{baseline.Experiment}/{baseline.Preset}", baseline.ReceivedPath, baseline.VerifiedPath, baseline)),
-        ];
+        return [.. received.Select(PendingChange.Of)];
     }
 
     private static HarnessException Unknown(string name, ImmutableArray<PendingChange> pending) => new(

@@ -15,7 +15,10 @@ internal static class LayerTable
     [
         .. before.Layers.Join(after.Layers, layer => layer.Layer, layer => layer.Layer, (was, found) => (Was: was, Found: found))
             .Where(pair => pair.Was.Parts.Select(part => part.Name).SequenceEqual(pair.Found.Parts.Select(part => part.Name)))
-            .Select(pair => (Came: Difference(pair.Found, pair.Was), Went: Difference(pair.Was, pair.Found), Cells: Cells(pair.Was, pair.Found)))
+            .Select(pair => (
+                Came: ProfileMovement.Only(pair.Found, pair.Was),
+                Went: ProfileMovement.Only(pair.Was, pair.Found),
+                Cells: Cells(pair.Was, pair.Found)))
             .Where(row => row.Came + row.Went > 0 || row.Cells.Any(cell => cell.Contains("->", StringComparison.Ordinal)))
             .OrderByDescending(row => row.Came + row.Went)
             .Select(row => (string[])[row.Cells[0], row.Cells[1], Invariant($"{row.Came}"), Invariant($"{row.Went}"), .. row.Cells[2..]]),
@@ -27,10 +30,6 @@ internal static class LayerTable
         Moved(Invariant($"{was.Significant}"), Invariant($"{found.Significant}")),
         .. was.Parts.Zip(found.Parts, (before, after) => Moved(Percent(before.AccuracySelected), Percent(after.AccuracySelected))),
     ];
-
-    // Neurons of the one that are not significant in the other.
-    private static int Difference(LayerProfile of, LayerProfile other) =>
-        of.Parts.Zip(other.Parts, (part, its) => part.Neurons.Significant.Except(its.Neurons.Significant).Count()).Sum();
 
     private static string Moved(string was, string found) => was == found ? was : $"{was} -> {found}";
 

@@ -7,6 +7,10 @@ namespace Harness.Baselines;
 /// <param name="Baseline">The files of the baseline; null for a golden.</param>
 public sealed record PendingChange(string Name, string ReceivedPath, string VerifiedPath, Baseline? Baseline)
 {
+    /// <summary>What a baseline has received.</summary>
+    public static PendingChange Of(Baseline baseline) =>
+        new($"{baseline.Experiment}/{baseline.Preset}", baseline.ReceivedPath, baseline.VerifiedPath, baseline);
+
     /// <summary>Whether there is nothing accepted yet.</summary>
     public bool IsNew => !File.Exists(VerifiedPath);
 

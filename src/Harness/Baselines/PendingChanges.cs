@@ -110,15 +110,17 @@ public static class PendingChanges
     {
         var file = Path.GetFileName(received);
         var place = file.LastIndexOf(Received, StringComparison.Ordinal);
-        var verified = Path.Combine(Path.GetDirectoryName(received)!, file[..place] + Verified + file[(place + Received.Length)..]);
         if (!InBaselines(root, received))
+        {
+            var verified = Path.Combine(Path.GetDirectoryName(received)!, file[..place] + Verified + file[(place + Received.Length)..]);
             return new PendingChange(file[..place], received, verified, null);
+        }
+
         var experiment = Path.GetRelativePath(Path.Combine(Path.GetFullPath(root), "baselines"), Path.GetDirectoryName(received)!).Replace('\\', '/');
-        var baseline = new Baseline(root, experiment, file[..place])
+        return PendingChange.Of(new Baseline(root, experiment, file[..place])
         {
             Form = forms.FirstOrDefault(form => file[..place].EndsWith(form.Ending, StringComparison.Ordinal)) ?? BaselineForm.Profile,
-        };
-        return new PendingChange($"{experiment}/{file[..place]}", received, verified, baseline);
+        });
     }
 
     private static IEnumerable<string> Files(string root, string ending) => Directory

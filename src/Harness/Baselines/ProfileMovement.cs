@@ -22,15 +22,14 @@ internal static class ProfileMovement
 
     private static string Neurons(ImmutableArray<(LayerProfile Baseline, LayerProfile Now)> layers)
     {
-        var (came, went) = (0, 0);
-        foreach (var (was, found) in layers.SelectMany(pair => pair.Baseline.Parts.Join(pair.Now.Parts, part => part.Name, part => part.Name, (a, b) => (a, b))))
-        {
-            came += found.Neurons.Significant.Except(was.Neurons.Significant).Count();
-            went += was.Neurons.Significant.Except(found.Neurons.Significant).Count();
-        }
-
+        var (came, went) = (layers.Sum(pair => Only(pair.Now, pair.Baseline)), layers.Sum(pair => Only(pair.Baseline, pair.Now)));
         return came + went == 0 ? "" : FormattableString.Invariant($"{came:N0} came, {went:N0} went");
     }
+
+    /// <summary>Significant neurons of a layer that are not so in the other, over the parts that both have.</summary>
+    internal static int Only(LayerProfile layer, LayerProfile other) => layer.Parts
+        .Join(other.Parts, part => part.Name, part => part.Name, (part, its) => part.Neurons.Significant.Except(its.Neurons.Significant).Count())
+        .Sum();
 
     private static string Mean(ImmutableArray<DriftRow> rows)
     {

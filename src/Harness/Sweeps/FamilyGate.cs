@@ -49,7 +49,7 @@ public static class FamilyGate
             if (File.Exists(baseline.VerifiedPath) && IsSame(baseline, member))
                 continue;
             BaselineStore.WriteReceived(baseline, member.Profile);
-            changes.Add(new PendingChange($"{baseline.Experiment}/{baseline.Preset}", baseline.ReceivedPath, baseline.VerifiedPath, baseline));
+            changes.Add(PendingChange.Of(baseline));
         }
 
         return changes.ToImmutable();
