@@ -16,32 +16,15 @@ public static class FamilyPage
     public static string Format(Family family, FamilyPlotData? picture)
     {
         var plan = family.Plan;
-        var page = Of(
-            $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta http-equiv="Content-Security-Policy" content="{PageAssets.SecurityPolicy}"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <meta name="color-scheme" content="light dark"/>
-            <title>{plan.Title}</title>
-            <style>{new Markup(PageAssets.Style)}</style>
-            </head>
-            <body>
-            <a class="skip" href="#content">Skip to the content</a>
-            <header>
-            <h1>{plan.Title}</h1>
-            <p>{family.Members.Length:N0} of {TaskCount.Of(plan.Tasks.Length)} are done.</p>
-            </header>
-            <main id="content">
-            {Lines(Sections(family, picture))}
-            </main>
-            <footer><p>{plan.Name}</p></footer>
-            </body>
-            </html>
-            """);
-        return page.Text + "\n";
+        return HtmlPage.Of(
+            Of($"{plan.Title}"),
+            Of(
+                $"""
+                <h1>{plan.Title}</h1>
+                <p>{family.Members.Length:N0} of {TaskCount.Of(plan.Tasks.Length)} are done.</p>
+                """),
+            Lines(Sections(family, picture)),
+            Of($"<footer><p>{plan.Name}</p></footer>"));
     }
 
     private static IEnumerable<Markup> Sections(Family family, FamilyPlotData? picture)

@@ -12,7 +12,18 @@ internal static class HtmlPage
     /// <param name="sections">Its sections.</param>
     /// <param name="manifest">The provenance, of which the last line says the most.</param>
     /// <returns>The text of the file, with LF and a newline at the end. It is well-formed XML, too.</returns>
-    public static string Of(Markup title, Markup header, IEnumerable<HtmlSection> sections, RunManifest manifest)
+    public static string Of(Markup title, Markup header, IEnumerable<HtmlSection> sections, RunManifest manifest) => Of(
+        title,
+        header,
+        Lines(sections.Select(section => section.Text)),
+        Markup.Of(
+            $"""
+            <footer><p>{HtmlProvenance.Line(manifest)}</p></footer>
+            <script>{new Markup(PageAssets.Script)}</script>
+            """));
+
+    /// <summary>Puts a page together from what stands in its four places; it has the script only where the end brings it.</summary>
+    public static string Of(Markup title, Markup header, Markup content, Markup end)
     {
         var page = Markup.Of(
             $"""
@@ -32,10 +43,9 @@ internal static class HtmlPage
             {header}
             </header>
             <main id="content">
-            {Lines(sections.Select(section => section.Text))}
+            {content}
             </main>
-            <footer><p>{HtmlProvenance.Line(manifest)}</p></footer>
-            <script>{new Markup(PageAssets.Script)}</script>
+            {end}
             </body>
             </html>
             """);
