@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Harness.Gpt2;
 using Harness.Profiles;
+using Harness.Results;
 using Harness.Runs;
 using Harness.Studies;
 using Parquet;
@@ -52,30 +53,16 @@ public static class FinishedRun
             await using var reader = await ParquetReader.CreateAsync(file);
             using var group = reader.OpenRowGroupReader(0);
             var rows = (int)group.RowCount;
-            var (layers, columns) = (await Numbers<int>("layer"), await Numbers<int>("index"));
+            var table = new ParquetColumns(reader, group);
+            var (layers, columns) = (await table.Numbers<int>("layer"), await table.Numbers<int>("index"));
             double?[] p = test switch
             {
-                SurvivorTest.Word => await Gaps("word_p"),
-                SurvivorTest.MaxT => await Gaps("p_in_layer"),
-                _ => [.. (await Numbers<double>("p")).Select(one => (double?)Math.Min(1, one * identity.NeuronsPerLayer))],
+                SurvivorTest.Word => await table.Gaps("word_p"),
+                SurvivorTest.MaxT => await table.Gaps("p_in_layer"),
+                _ => [.. (await table.Numbers<double>("p")).Select(one => (double?)Math.Min(1, one * identity.NeuronsPerLayer))],
             };
             return [.. Enumerable.Range(0, rows).Where(row => p[row] is not null)
                 .Select(row => (new SiteColumn(layers[row], columns[row]), p[row]!.Value))];
-
-            async Task<T[]> Numbers<T>(string name)
-                where T : struct
-            {
-                var values = new T[rows];
-                await group.ReadAsync<T>(reader.Schema.FindDataField(name), values);
-                return values;
-            }
-
-            async Task<double?[]> Gaps(string name)
-            {
-                var values = new double?[rows];
-                await group.ReadAsync<double>(reader.Schema.FindDataField(name), values);
-                return values;
-            }
         }
     }
 

@@ -59,13 +59,15 @@ public static class WrittenNeurons
     {
         await using var reader = await ParquetReader.CreateAsync(new MemoryStream(parquet));
         using var group = reader.OpenRowGroupReader(0);
-        var (betas, pValues, log10P, accuracy) = (await Numbers("beta"), await Numbers("p"), await Numbers("log10_p"), await Numbers("accuracy"));
+        var columns = new ParquetColumns(reader, group);
+        var (betas, pValues) = (await columns.Numbers<double>("beta"), await columns.Numbers<double>("p"));
+        var (log10P, accuracy) = (await columns.Numbers<double>("log10_p"), await columns.Numbers<double>("accuracy"));
         var status = new string?[group.RowCount];
         await group.ReadAsync(reader.Schema.FindDataField("status"), status.AsMemory());
         var byName = Enum.GetValues<FitStatus>().ToDictionary(one => JsonNamingPolicy.KebabCaseLower.ConvertName($"{one}"));
         var own = new Dictionary<string, double[]>();
         foreach (var name in Gated(profile))
-            own[name] = await Gaps(name);
+            own[name] = [.. (await columns.Gaps(name)).Select(value => value ?? double.NaN)];
 
         return Profile(
             profile,
@@ -79,20 +81,6 @@ public static class WrittenNeurons
         {
             var first = 0;
             return profile.Layers.Select(layer => first..(first += layer.Tests));
-        }
-
-        async Task<double[]> Gaps(string name)
-        {
-            var values = new double?[group.RowCount];
-            await group.ReadAsync<double>(reader.Schema.FindDataField(name), values);
-            return [.. values.Select(value => value ?? double.NaN)];
-        }
-
-        async Task<double[]> Numbers(string name)
-        {
-            var values = new double[group.RowCount];
-            await group.ReadAsync<double>(reader.Schema.FindDataField(name), values);
-            return values;
         }
     }
 

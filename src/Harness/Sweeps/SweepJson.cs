@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Harness.Runs;
 using Harness.Targets;
 
@@ -16,13 +14,8 @@ public static class SweepJson
 {
     private const string Schema = "$schema";
 
-    // Unknown, missing and repeated keys are found below, where their lines are known.
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Strict)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
+    // Read as rules are: unknown, missing and repeated keys are found below, where their lines are known.
+    private static readonly JsonSerializerOptions Options = ContrastRulesJson.Options;
 
     /// <summary>The keys of the file, and whether each must be there.</summary>
     internal static ImmutableSortedDictionary<string, bool> Keys { get; } = Options.GetTypeInfo(typeof(SweepFile)).Properties
