@@ -7,7 +7,7 @@ namespace Harness.Experiments.Catalog;
 /// <summary>Any two categories of targets in attention neurons, after rules of one's own.</summary>
 public static class Contrast
 {
-    /// <summary>The study without its rules, which <see cref="Of"/> gives it.</summary>
+    /// <summary>The study without its rules, which <see cref="Of(ContrastRules, TargetRule, TargetRule, string)"/> gives it.</summary>
     public static readonly Study Study = new(
         "contrast",
         "A contrast of your own in attention neurons",
@@ -15,6 +15,21 @@ public static class Contrast
         HookSite.AttentionQkv,
         NegationStudyRules.Affirmation,
         NegationStudyRules.Negation);
+
+    /// <summary>The study of a list of targets: <c>contrast/file-name/label0-vs-label1</c>.</summary>
+    public static Study Of(string file)
+    {
+        var list = TargetListCsv.Read(file);
+        return Study with
+        {
+            Name = $"{Study.Name}/{list.Name}/{list.Label0}-vs-{list.Label1}",
+            Title = $"{Path.GetFileName(file)}: {list.Label0} and {list.Label1}",
+            Question = $"Which query, key and value neurons tell {list.Label1} from {list.Label0}, layer by layer?",
+            Label0 = new() { Category = list.Label0 },
+            Label1 = new() { Category = list.Label1 },
+            Listed = list,
+        };
+    }
 
     /// <summary>
     /// The study of two categories of a rules file. Its name is the folder of its results and of its baselines:

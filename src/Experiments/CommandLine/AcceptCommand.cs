@@ -27,6 +27,7 @@ internal static class AcceptCommand
         };
         preset.CompletionSources.Add([.. Presets.Names]);
         var rules = TargetOptions.RulesOption();
+        var list = TargetOptions.ListOption();
         var reason = ReasonOption();
         var onBuildServer = BuildServerOption();
         var command = new CommandWithExamples("accept", "Make what was received the accepted: baselines, with a reason, and goldens.")
@@ -42,7 +43,7 @@ internal static class AcceptCommand
             ],
         };
         command.Add(names);
-        foreach (var option in new Option[] { all, preset, rules, reason, onBuildServer })
+        foreach (var option in new Option[] { all, preset, rules, list, reason, onBuildServer })
             command.Add(option);
         command.SetAction(parsed =>
         {
@@ -66,7 +67,7 @@ internal static class AcceptCommand
             ImmutableArray<PendingChange> Choose(string name) =>
                 pending.FirstOrDefault(change => change.Name == name || Path.GetFullPath(name) == change.ReceivedPath) is { } change
                     ? [change]
-                    : OfExperiment(catalog, root, name, parsed.GetRequiredValue(preset), parsed.GetValue(rules), pending);
+                    : OfExperiment(catalog, root, name, parsed.GetRequiredValue(preset), parsed.GetValue(rules), parsed.GetValue(list), pending);
         });
         return command;
     }
@@ -81,12 +82,12 @@ internal static class AcceptCommand
     public static Option<bool> BuildServerOption() => new("--build-server") { Description = "Accept although this is a build server." };
 
     private static ImmutableArray<PendingChange> OfExperiment(
-        StudyCatalog catalog, string root, string experiment, string preset, string? rules, ImmutableArray<PendingChange> pending)
+        StudyCatalog catalog, string root, string experiment, string preset, string? rules, string? list, ImmutableArray<PendingChange> pending)
     {
         if (!catalog.Names.Contains(experiment) && pending.Any())
             throw Unknown(experiment, pending);
         var form = AblationPlan.IsAblation(preset) ? AblationGate.Form : BaselineForm.Profile;
-        var baselines = StudyChoice.Of(catalog, experiment, rules)
+        var baselines = StudyChoice.Of(catalog, experiment, rules, list)
             .Select(study => new Baseline(root, study.Name, preset) { Rules = rules, Form = form })
             .ToArray();
 

@@ -8,6 +8,7 @@ using Harness.Native;
 using Harness.Runs;
 using Harness.Statistics;
 using Harness.Studies;
+using Harness.Sweeps;
 
 namespace Harness.Experiments.CommandLine;
 
@@ -168,6 +169,8 @@ internal sealed class RunOptions
         var weights = parsed.GetValue(Weights) is { } text ? ModelWeights.Parse(text) : (ModelWeights?)null;
         var name = RunName.Of(preset.Name, parsed.GetValue(Targets.Model), parsed.GetValue(Targets.Corpus), weights);
         var own = new Baseline(root, study.Name, name) { Rules = parsed.GetValue(Targets.Rules) };
+        if (study.Listed is { File: var list })
+            own = own with { HowToAccept = $"accept it: {HowToAccept(list, name)} \"why the new numbers are right\"" };
         var folder = (parsed.GetValue(Out), runs) switch
         {
             (null, _) => Path.Combine(root, "artifacts", study.Name, name),
@@ -183,6 +186,9 @@ internal sealed class RunOptions
             UntrainedSeeds = NumberOption.AtLeast(parsed, UntrainedSeeds, 0),
         };
     }
+
+    private static string HowToAccept(string list, string preset) => string.Join(
+        ' ', ThisProgram.Words.AddRange("accept", "contrast", "--targets", list, "--preset", preset, "--reason").Select(ShellWord.Quote));
 
     /// <summary>
     /// The weights of the control run, which has all other settings in common; null for none. A model that the user names has one only

@@ -33,6 +33,11 @@ internal sealed class TargetOptions
 
     public Option<string?> Rules { get; } = RulesOption();
 
+    public Option<string?> List { get; } = ListOption();
+
+    public Option<int> ReadAt { get; } = NumberOption.Create(
+        "--read-at", "Read the model this many tokens after each target, in the same sentence: +1 is the next token.", Defaults.ReadAt);
+
     public Option<string?> Model { get; } = new("--model")
     {
         Description = "A model's folder in Hugging Face layout, or its id on the hub, instead of the preset's.",
@@ -60,7 +65,7 @@ internal sealed class TargetOptions
 
     public Option<int> ContextPost { get; } = NumberOption.Create("--context-post", "Tokens after a target.", Defaults.ContextPost);
 
-    public IEnumerable<Option> All => [Preset, Rules, Model, Corpus, CutBoilerplate, MaxPerType, ContextPre, ContextPost];
+    public IEnumerable<Option> All => [Preset, Rules, List, Model, Corpus, CutBoilerplate, MaxPerType, ReadAt, ContextPre, ContextPost];
 
     /// <summary>The argument that names a study; the catalogue's first where it is left out.</summary>
     public static Argument<string> ExperimentArgument(StudyCatalog catalog)
@@ -82,10 +87,17 @@ internal sealed class TargetOptions
         HelpName = "FILE",
     };
 
-    /// <summary>The studies that experiment and rules mean.</summary>
+    /// <summary>The option that names a list of targets.</summary>
+    public static Option<string?> ListOption() => new("--targets")
+    {
+        Description = "The targets of a contrast one by one, in the place of rules: a CSV file, see docs/contrasts.md.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The studies that experiment, rules and list of targets mean.</summary>
     /// <exception cref="HarnessException">They are unknown, unusable, or do not belong together.</exception>
     public ImmutableArray<Study> Studies(ParseResult parsed) =>
-        StudyChoice.Of(_catalog, parsed.GetRequiredValue(Experiment), parsed.GetValue(Rules));
+        StudyChoice.Of(_catalog, parsed.GetRequiredValue(Experiment), parsed.GetValue(Rules), parsed.GetValue(List));
 
     /// <summary>The settings that preset, rules and the options on the command line make, the later ones over the earlier.</summary>
     /// <exception cref="HarnessException">A value makes no sense: <see cref="ErrorCode.InvalidOption"/>.</exception>
@@ -99,6 +111,7 @@ internal sealed class TargetOptions
         MaxPerType = parsed.GetValue(MaxPerType) is null or >= 1
             ? parsed.GetValue(MaxPerType)
             : throw NumberOption.Nonsense("fewer than one target per word type leave none", MaxPerType, "a whole number from 1 on"),
+        ReadAt = NumberOption.AtLeast(parsed, ReadAt, 0),
         ContextPre = Given(parsed, ContextPre) ?? study.ContextPre ?? Defaults.ContextPre,
         ContextPost = Given(parsed, ContextPost) ?? study.ContextPost ?? Defaults.ContextPost,
     };

@@ -25,6 +25,7 @@ internal static class TargetsCommand
                 new("Every negation and affirmation of the embedded story.", "targets negation-tuning"),
                 new("The words of rules of your own, counted; the hits in a file.",
                     "targets contrast --rules data/contrasts/tense.json --out hits.csv"),
+                new("Targets of your own, one a row.", "targets contrast --targets hits.csv"),
                 new("A book without Project Gutenberg's licence.", "targets negation-tuning --corpus book.txt --cut-boilerplate"),
             ],
         };
@@ -48,11 +49,12 @@ internal static class TargetsCommand
         var asked = options.Settings(parsed, preset, RepositoryRoot.FindData(), studies[0]);
         var settings = Sources.Fetch(asked, weights: false, screen, stop);
         TargetRule[] rules = [.. studies.SelectMany(study => new[] { study.Label0, study.Label1 }).DistinctBy(rule => rule.Category)];
-        var (text, targets) = (screen with { Verbosity = Verbosity.Quiet }).Observe(run =>
+        var (text, found) = (screen with { Verbosity = Verbosity.Quiet }).Observe(run =>
         {
             var read = TokenizedText.Read(run, settings);
-            return (read, rules.SelectMany(rule => read.Find(run, settings, rule)).ToArray());
+            return (read, rules.Select(rule => read.Find(run, settings, rule, studies[0].Listed)).ToArray());
         }, stop);
+        TargetMatch[] targets = [.. found.SelectMany(category => category.Targets)];
 
         var rows = RunFolder.TargetRows(targets, text.Tokens, text.Tokenizer).ToArray();
         if (file is not null)
@@ -80,6 +82,8 @@ internal static class TargetsCommand
         }
 
         var width = settings.ContextPre + 1 + settings.ContextPost;
+        foreach (var sentence in found.SelectMany(category => category.LeftOut))
+            screen.Verdict.WriteLine($"note: {sentence}");
         foreach (var sentence in TargetWarnings.Of([.. targets], width, text.Tokens, text.Tokenizer, rules).Sentences())
             screen.Verdict.WriteLine($"warning: {sentence}");
     }

@@ -30,6 +30,9 @@ public sealed record InferenceProfile(
     double JointPValue,
     ImmutableArray<InferenceLayer> Layers)
 {
+    /// <summary>The words with targets of both categories, within which alone these are then compared; 0 where each word has one.</summary>
+    public int Pairs { get; init; }
+
     /// <summary>What each test leaves under each correction.</summary>
     public ImmutableArray<CorrectedCount> Corrections { get; init; } = [];
 

@@ -40,6 +40,7 @@ public static class InferenceProfiles
             Rounded(found.Joint),
             [.. neurons.GroupBy(neuron => neuron.Layer).Select(layer => Layer([.. layer], fits[layer.Key], found.JointOfLayer[layer.Key]))])
         {
+            Pairs = found.Pairs,
             Corrections = CorrectedCounts.Of(neurons, alpha),
             PValues = PValueDistributions.Of(neurons),
         };

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Harness.Corpora;
 using Harness.Selectivity;
 using Harness.Statistics;
@@ -39,6 +40,14 @@ public sealed record ProfileIdentity(
     FitterIdentity Fitter,
     SignificanceRule Significance)
 {
+    /// <summary>SHA-256 of the file that lists the targets; null where rules found them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TargetListSha256 { get; init; }
+
+    /// <summary>How many tokens after the target the model was read; null where it was read at the target.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ReadAt { get; init; }
+
     /// <summary>The accuracy in percent of always answering the larger category: what an accuracy has to beat.</summary>
     public double MajorityClassPercent() =>
         100.0 * Math.Max(Label0.Targets, Label1.Targets) / Math.Max(1, Label0.Targets + Label1.Targets);

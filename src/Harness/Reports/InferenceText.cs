@@ -91,7 +91,7 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
             foreach (var (name, other) in _beside)
                 yield return $"Of the control ({name}), {Survive(other)}; {Jointly(other)}.";
             yield return Allow();
-            if (inference.Words0 + inference.Words1 < FewClusters)
+            if (Words < FewClusters)
                 yield return FewWords();
             if (inference.Layers.Any(layer => !layer.Survivors.IsEmpty))
                 yield return $"The survivors within their layer: {Names()}.";
@@ -103,14 +103,18 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
 
     private bool Heads => inference.Layers[0].InHead is not null;
 
+    private int Words => inference.Words0 + inference.Words1 - inference.Pairs;
+
     private int Neurons => inference.Layers.Sum(layer => layer.Neurons);
 
     private string Worth()
     {
         var (names, worth) = (run.Profile.Identity, inference.Layers.Select(layer => layer.EffectiveTargets).OfType<double>().ToArray());
-        var sample = Invariant($"The {inference.Targets:N0} targets are {inference.Words0 + inference.Words1:N0} words:")
+        var sample = Invariant($"The {inference.Targets:N0} targets are {Words:N0} words:")
             + Invariant($" {inference.Words1:N0} of *{names.Label1.Name}* and {inference.Words0:N0} of *{names.Label0.Name}*,")
             + Invariant($" written in {inference.TokenIds:N0} tokens.");
+        if (inference.Pairs > 0)
+            sample += Invariant($" {inference.Pairs:N0} of them are targets of both: the tests by words compare the two within these words alone.");
         var inflation = inference.Layers.Select(layer => layer.Inflation).OfType<double>().ToArray();
         if (worth.Length > 0)
             sample += Invariant($" Targets of a word are alike, so that they are worth {worth.Min():F0} to {worth.Max():F0} independent ones.");
@@ -125,7 +129,13 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
             + Invariant($" and {of.Layers.Sum(layer => layer.InRun):N0} within the run");
 
     private static string How(InferenceProfile of) => Invariant($"family-wise p of at most {of.Alpha}, max-T over ")
-        + (of.IsExhaustive ? Invariant($"all {of.Relabellings:N0} relabellings of the words") : Invariant($"{of.Relabellings:N0} drawn relabellings"));
+        + (of.IsExhaustive, of.Pairs) switch
+        {
+            (true, 0) => Invariant($"all {of.Relabellings:N0} relabellings of the words"),
+            (false, 0) => Invariant($"{of.Relabellings:N0} drawn relabellings"),
+            (true, _) => Invariant($"all {of.Relabellings:N0} exchanges of labels within words"),
+            (false, _) => Invariant($"{of.Relabellings:N0} drawn exchanges of labels within words"),
+        };
 
     private static string Jointly(InferenceProfile of) =>
         of.JointPValue < 0.00005 ? "all neurons together have p < 0.0001" : $"all neurons together have p = {PValue(of.JointPValue)}";
@@ -141,7 +151,7 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
                 : $"{smallest}, below Bonferroni's {Scientific(inference.Alpha / tests)} over a layer.";
     }
 
-    private string FewWords() => Invariant($"Cluster-robust errors rest on as many clusters as there are words, and {inference.Words0 + inference.Words1} are")
+    private string FewWords() => Invariant($"Cluster-robust errors rest on as many clusters as there are words, and {Words} are")
         + Invariant($" few: below {FewClusters} or so they come out too small, and it is the exact test that counts.");
 
     private string Names()

@@ -16,6 +16,10 @@ internal static class ReportProse
         yield return Invariant($"The text has {identity.Tokens:N0} tokens, {identity.UniqueTokens:N0} of them different.");
         yield return $"Its targets are {Category(identity.Label1)} (label 1) and {Category(identity.Label0)} (label 0).";
         yield return Invariant($"Each layer has {identity.NeuronsPerLayer:N0} neurons: the output of `{identity.Site}`.");
+        if (identity.TargetListSha256 is { } list)
+            yield return $"The targets were listed in a file (SHA-256 `{list}`); one of several tokens is read at its last.";
+        if (identity.ReadAt is { } later)
+            yield return Invariant($"The model is read {later} tokens after each target, in the same sentence: *at the target* below means there.");
         yield return "For each, a logistic regression predicts the category from the activation at the target.";
         yield return $"A neuron is *significant* where the two-sided Wald p of its slope {SignificanceText.Rule(identity)}.";
         yield return "It is *selected* where it is significant and its slope is positive: "

@@ -22,24 +22,21 @@ public static class WordPowerText
         string[] words1 = [.. counts.Where(count => count.Category == label1).Select(count => count.Type)];
         if (words0.Length == 0 || words1.Length == 0)
             yield break;
-        if (words0.Intersect(words1, StringComparer.Ordinal).Any())
-        {
-            yield return $"by words: no test of {label1} against {label0}, since a word stands in both";
-            yield break;
-        }
-
-        var power = new WordPower(words0.Length, words1.Length, WordInference.MostRelabellings);
-        yield return Invariant($"by words: {words1.Length} of {label1} against {words0.Length} of {label0} allow a p of ")
-            + Invariant($"{Scientific(power.SmallestPValue)} at the least");
+        var pairs = words0.Intersect(words1, StringComparer.Ordinal).Count();
+        var power = new WordPower(words0.Length, words1.Length, WordInference.MostRelabellings) { Pairs = pairs };
+        var sample = pairs == 0
+            ? Invariant($"{words1.Length} of {label1} against {words0.Length} of {label0} allow")
+            : Invariant($"{pairs} in both {label1} and {label0}, within which alone these are compared, ") + (pairs == 1 ? "allows" : "allow");
+        yield return Invariant($"by words: {sample} a p of {Scientific(power.SmallestPValue)} at the least");
         yield return power.SmallestPValue > alpha
-            ? Invariant($"  too few for any neuron to pass at {alpha}: {Needed(alpha, 1)} would do")
+            ? Invariant($"  too few for any neuron to pass at {alpha}: {Needed(alpha, 1, pairs > 0)} would do")
             : Invariant($"  max-T can pass over any number of neurons, Bonferroni over {power.MostTests(alpha):N0}; ")
-                + Invariant($"over {LargeLayer:N0} it needs {Needed(alpha, LargeLayer)}");
+                + Invariant($"over {LargeLayer:N0} it needs {Needed(alpha, LargeLayer, pairs > 0)}");
     }
 
-    private static string Needed(double alpha, int tests)
+    private static string Needed(double alpha, int tests, bool paired)
     {
         var words = WordPower.WordsNeeded(alpha, tests);
-        return Invariant($"{words} + {words} words");
+        return paired ? Invariant($"{WordPower.PairsNeeded(alpha, tests)} words in both") : Invariant($"{words} + {words} words");
     }
 }

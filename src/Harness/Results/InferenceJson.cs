@@ -21,7 +21,7 @@ public static class InferenceJson
           "alpha": {{Json(inference.Alpha)}},
           "targets": {{Json(inference.Targets)}},
           "token_ids": {{Json(inference.TokenIds)}},
-          "words": [{{Json(inference.Words0)}}, {{Json(inference.Words1)}}],
+          "words": [{{Json(inference.Words0)}}, {{Json(inference.Words1)}}],{{Pairs(inference)}}
           "ways": {{Json(inference.Ways)}},
           "relabellings": {{Json(inference.Relabellings)}},
           "is_exhaustive": {{Json(inference.IsExhaustive)}},
@@ -39,6 +39,8 @@ public static class InferenceJson
         }
 
         """.ReplaceLineEndings("\n");
+
+    private static string Pairs(InferenceProfile inference) => inference.Pairs > 0 ? $"\n  \"pairs\": {Json(inference.Pairs)}," : "";
 
     private static string Lines<T>(IEnumerable<T> values) => string.Join(",\n", values.Select(value => $"    {Json(value)}"));
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Harness.Results;
 
 /// <summary>One target as <c>targets.csv</c> lists it.</summary>
@@ -13,4 +15,11 @@ public sealed record TargetRow(
     int TokenId,
     string Text,
     string ContextBefore,
-    string ContextAfter);
+    string ContextAfter)
+{
+    /// <summary>The word that it stands for, where that is another than the token's; else null.</summary>
+    public string? Word { get; init; }
+
+    /// <summary>The numeric columns of a list of one's own, by their names.</summary>
+    public ImmutableSortedDictionary<string, double> Values { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+}

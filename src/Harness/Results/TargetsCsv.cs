@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
+using Harness.Targets;
 
 namespace Harness.Results;
 
@@ -14,13 +16,29 @@ public static class TargetsCsv
     /// <summary>The names of the columns.</summary>
     internal const string Head = "category,token_index,token_id,text,context_before,context_after";
 
-    /// <summary>Formats the rows in the order given.</summary>
+    /// <summary>
+    /// Formats the rows in the order given. Behind the columns of all runs follow <c>word</c>, where a target stands for another word
+    /// than its token, and the numeric columns of a list of one's own: <see cref="TargetListCsv"/> reads all of it back.
+    /// </summary>
     /// <returns>The text of the file.</returns>
-    public static string Format(IEnumerable<TargetRow> rows)
+    public static string Format(IReadOnlyCollection<TargetRow> rows)
     {
-        var csv = new StringBuilder($"{Head}\r\n");
+        var words = rows.Any(row => row.Word is not null);
+        string[] values = [.. rows.SelectMany(row => row.Values.Keys).Distinct().Order(StringComparer.Ordinal)];
+        var csv = new StringBuilder(Head).Append(words ? ",word" : "");
+        foreach (var name in values)
+            csv.Append(',').Append(Field(name));
+        csv.Append("\r\n");
         foreach (var row in rows)
-            csv.Append(Row(row)).Append("\r\n");
+        {
+            csv.Append(Row(row));
+            if (words)
+                csv.Append(',').Append(Field(row.Word ?? WordType.Of(row.Text)));
+            foreach (var name in values)
+                csv.Append(',').Append(row.Values.TryGetValue(name, out var value) ? value.ToString(CultureInfo.InvariantCulture) : "");
+            csv.Append("\r\n");
+        }
+
         return csv.ToString();
     }
 

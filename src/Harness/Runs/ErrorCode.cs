@@ -118,6 +118,12 @@ public sealed record ErrorCode(string Id, ErrorOwner Owner)
     /// <summary>A rule's regular expression cannot be used.</summary>
     public static readonly ErrorCode PatternInvalid = User(1405);
 
+    /// <summary>A list of targets cannot be opened, or is not UTF-8.</summary>
+    public static readonly ErrorCode TargetsUnreadable = User(1406);
+
+    /// <summary>A line of a list of targets makes no sense, or does not fit the text.</summary>
+    public static readonly ErrorCode TargetsInvalid = User(1407);
+
     /// <summary>A server cannot be reached, or its answers keep breaking off.</summary>
     public static readonly ErrorCode ServerUnreachable = User(1501);
 

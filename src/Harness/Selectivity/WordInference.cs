@@ -6,7 +6,8 @@ namespace Harness.Selectivity;
 
 /// <summary>
 /// Tests every neuron by words: targets of a word resemble each other, so that a text with hundreds of targets is a sample of as many as
-/// it has words, and Wald's p, which takes every target for another witness, is far too small.
+/// it has words, and Wald's p, which takes every target for another witness, is far too small. Where words have targets of both labels,
+/// told apart by their context, the labels are compared within these words: see <see cref="PairedWords"/>.
 /// </summary>
 public static class WordInference
 {
@@ -23,7 +24,6 @@ public static class WordInference
     /// <param name="seed">Of the draws.</param>
     /// <param name="threads">Threads at most; their number changes no bit.</param>
     /// <param name="cancellation">Is asked before each layer.</param>
-    /// <exception cref="Runs.HarnessException">A word has targets of both labels.</exception>
     public static WordInferenceResult Test(
         ActivationTable activations,
         ImmutableArray<byte> labels,
@@ -35,7 +35,11 @@ public static class WordInference
         int threads,
         CancellationToken cancellation = default)
     {
-        var relabellings = WordRelabellings.Of(labels.AsSpan(), types.AsSpan(), MostRelabellings, seed);
+        var paired = PairedWords.Of(labels, types);
+        var pairs = paired.Pairs.Length;
+        var relabellings = pairs > 0
+            ? paired.Relabel(MostRelabellings, seed)
+            : WordRelabellings.Of(labels.AsSpan(), types.AsSpan(), MostRelabellings, seed);
         var truth = relabellings.Truth(labels);
         var layers = activations.Layers.Count;
         var words = LayerByLayer.Run(
@@ -44,11 +48,11 @@ public static class WordInference
         {
             cancellation.ThrowIfCancellationRequested();
             return ClusterErrors.Of(
-                activations.Layers[number], activations.Neurons, labels.AsMemory(), relabellings.TypeOfRow, layer, threads);
+                activations.Layers[number], activations.Neurons, labels.AsMemory(), paired.WordOfRow, layer, threads);
         }).ToArray();
 
         var found = MaxT.Run(
-            WordSums.Join(words),
+            WordSums.Join(pairs > 0 ? [.. words.Select(paired.Differences)] : words),
             truth,
             relabellings.OfTypes,
             relabellings.IsExhaustive,
@@ -58,12 +62,15 @@ public static class WordInference
         return new(
             truth.Length - ones,
             ones,
-            WordRelabellings.Ways(truth.Length - ones, ones),
+            pairs > 0 ? PairedWords.Ways(pairs) : WordRelabellings.Ways(truth.Length - ones, ones),
             relabellings.OfTypes.Length,
             relabellings.IsExhaustive,
             found.Joint[0][0],
             found.Joint[1],
-            [.. words.Select((sums, layer) => Neurons(layer, sums.IntraclassCorrelations(truth), errors[layer], found))]);
+            [.. words.Select((sums, layer) => Neurons(layer, sums.IntraclassCorrelations(truth), errors[layer], found))])
+        {
+            Pairs = pairs,
+        };
     }
 
     private static ImmutableArray<NeuronWordTest> Neurons(int layer, double[] correlations, ClusterErrors errors, MaxTResult found) =>

@@ -23,5 +23,8 @@ public sealed record WordInferenceResult(
     ImmutableArray<ImmutableArray<NeuronWordTest>> Neurons)
 {
     /// <summary>The smallest p that these words allow, were every neuron perfect.</summary>
-    public double SmallestPValue => new WordPower(Words0, Words1, Relabellings).SmallestPValue;
+    public double SmallestPValue => new WordPower(Words0, Words1, Relabellings) { Pairs = Pairs }.SmallestPValue;
+
+    /// <summary>The words with targets of both labels, within which alone these are then compared; 0 where each word has one label.</summary>
+    public int Pairs { get; init; }
 }

@@ -10,11 +10,10 @@ namespace Harness.Studies;
 public static class Inferring
 {
     /// <summary>Tests every neuron by words.</summary>
-    /// <returns>Null where a word has targets of both categories, so that it has no label that could be given to another.</returns>
-    public static WordInferenceResult? Test(Run run, StudySettings settings, StudyResult result)
+    public static WordInferenceResult Test(Run run, StudySettings settings, StudyResult result)
     {
         var (labels, types) = (result.Materials.Windows.Labels, result.Materials.WordTypes);
-        return types.Shared(labels).Any() ? null : run.Step("test by words", (_, stop) => WordInference.Test(
+        return run.Step("test by words", (_, stop) => WordInference.Test(
             result.Recording.Activations,
             labels,
             types.OfRow,
@@ -27,14 +26,12 @@ public static class Inferring
     }
 
     /// <summary>Counts what survives, layer by layer.</summary>
-    public static InferenceProfile? Profile(
+    public static InferenceProfile Profile(
         StudySettings settings,
         StudyResult result,
-        WordInferenceResult? byWord,
+        WordInferenceResult byWord,
         IReadOnlyList<LikelihoodRatios>? ratios = null)
     {
-        if (byWord is null)
-            return null;
         var (materials, recording, rule) = (result.Materials, result.Recording, settings.Significance);
         ImmutableArray<ImmutableArray<double>> unranked = [.. result.Fits.Select(_ => ImmutableArray<double>.Empty)];
         var neurons = NeuronRecords.Of(result.Fits, unranked, recording.Split, recording.Heads, rule, byWord, ratios);

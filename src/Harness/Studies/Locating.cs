@@ -17,7 +17,7 @@ public static class Locating
 
     /// <summary>Ranks every neuron and lists them all, the attention heads and the neurons that rank the categories best.</summary>
     public static NeuronFindings Find(
-        Run run, StudySettings settings, StudyResult result, WordInferenceResult? byWord)
+        Run run, StudySettings settings, StudyResult result, WordInferenceResult byWord)
     {
         var (materials, recording) = (result.Materials, result.Recording);
         var areas = run.Step("rank the targets", (progress, stop) =>

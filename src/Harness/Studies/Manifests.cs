@@ -56,7 +56,7 @@ public static class Manifests
     internal static ImmutableSortedDictionary<string, string> Settings(StudyPlan plan, string site, string precision, int batchSize)
     {
         var (study, settings, root) = (plan.Study, plan.Settings, plan.Root ?? "");
-        return Sorted(
+        var all = Sorted(
             ("command line", Command(plan.Command ?? [], root)),
             ("model", SharedPath.Of(settings.ModelName, root)),
             ("weights", settings.Weights.Seed is { } seed ? FormattableString.Invariant($"random:{seed}") : "the model's own"),
@@ -70,6 +70,9 @@ public static class Manifests
             ("max-per-type", settings.MaxPerType is { } most ? FormattableString.Invariant($"{most}") : "all"),
             ("device", settings.Device),
             ("batch-size", FormattableString.Invariant($"{batchSize}")));
+        if (study.Listed is { } list)
+            all = all.Add("targets", SharedPath.Of(list.File, root)).Add("targets sha256", list.Sha256);
+        return settings.ReadAt > 0 ? all.Add("read-at", FormattableString.Invariant($"+{settings.ReadAt}")) : all;
     }
 
     /// <summary>SHA-256 of what was read.</summary>

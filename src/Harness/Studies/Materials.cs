@@ -14,20 +14,28 @@ namespace Harness.Studies;
 /// <param name="WordTypes">The word types of the targets.</param>
 public sealed record Materials(Corpus Corpus, Gpt2Tokenizer Tokenizer, TokenSequence Tokens, ContextWindows Windows, WordTypes WordTypes)
 {
+    /// <summary>The list that the targets were read from; null where rules found them.</summary>
+    public TargetList? Listed { get; init; }
+
     /// <summary>Reads the text, tokenizes it, and cuts the windows around the targets of both categories.</summary>
     public static Materials Gather(Run run, Study study, StudySettings settings)
     {
         var text = TokenizedText.Read(run, settings);
-        var label0 = text.Find(run, settings, study.Label0);
-        var label1 = text.Find(run, settings, study.Label1);
-        var windows = run.Step(
-            "cut the windows", () => ContextWindows.Cut(text.Tokens, label0, label1, settings.ContextPre, settings.ContextPost));
+        var label0 = text.Find(run, settings, study.Label0, study.Listed);
+        var label1 = text.Find(run, settings, study.Label1, study.Listed);
+        var windows = run.Step("cut the windows", () => ContextWindows.Cut(
+            text.Tokens, label0.Targets, label1.Targets, settings.ContextPre, settings.ContextPost));
         var types = WordTypes.Of(windows, text.Tokenizer);
         if (settings.Controls is { Permutations: > 0 })
             types.RefuseShared(windows.Labels);
         if (!run.IsRepeated)
+        {
+            foreach (var sentence in label0.LeftOut.Concat(label1.LeftOut))
+                run.Note(sentence);
             Tell(run, windows.Targets, text.Tokenizer, study, settings);
-        return new Materials(text.Corpus, text.Tokenizer, text.Tokens, windows, types);
+        }
+
+        return new Materials(text.Corpus, text.Tokenizer, text.Tokens, windows, types) { Listed = study.Listed };
     }
 
     // What these targets can show, before the model that costs time.

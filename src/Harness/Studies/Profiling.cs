@@ -43,5 +43,9 @@ public static class Profiling
         precision,
         neurons,
         settings.Fitter,
-        settings.Significance);
+        settings.Significance) with
+        {
+            TargetListSha256 = materials.Listed?.Sha256,
+            ReadAt = settings.ReadAt == 0 ? null : settings.ReadAt,
+        };
 }

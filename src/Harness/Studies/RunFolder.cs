@@ -118,5 +118,9 @@ public static class RunFolder
     public static IEnumerable<TargetRow> TargetRows(IEnumerable<TargetMatch> targets, TokenSequence tokens, Gpt2Tokenizer tokenizer) =>
         from target in targets
         let context = TokenContext.Around(tokens, tokenizer, target.TokenIndex, ContextRadius)
-        select new TargetRow(target.Category, target.TokenIndex, target.TokenId, context.Token, context.Before, context.After);
+        select new TargetRow(target.Category, target.TokenIndex, target.TokenId, context.Token, context.Before, context.After)
+        {
+            Word = target.Word,
+            Values = target.Values,
+        };
 }

@@ -20,6 +20,9 @@ public sealed record Study(
     /// <summary>The rules file that the categories were read from; null for rules in code.</summary>
     public string? RulesFile { get; init; }
 
+    /// <summary>Targets of one's own, which are then the two categories, and no rule looks for any; null for rules.</summary>
+    public TargetList? Listed { get; init; }
+
     /// <summary>Fits the neurons where the settings name no fitter; null for <see cref="NewtonLogit"/>, as in the published study.</summary>
     public ILogitFitter? Fitter { get; init; }
 
@@ -53,6 +56,19 @@ public sealed record Study(
             ContextPre = rules.ContextPre,
             ContextPost = rules.ContextPost,
         };
+    }
+
+    /// <summary>A study whose targets are listed in a CSV file; the label of its first row is label 0.</summary>
+    /// <param name="name">The study's name.</param>
+    /// <param name="title">The title of its report and picture.</param>
+    /// <param name="question">What it asks, one sentence.</param>
+    /// <param name="site">What is recorded in every layer.</param>
+    /// <param name="file">The file; see <see cref="TargetListCsv.Read"/>.</param>
+    /// <exception cref="HarnessException">The file cannot be used.</exception>
+    public static Study FromTargets(string name, string title, string question, HookSite site, string file)
+    {
+        var list = TargetListCsv.Read(file);
+        return new Study(name, title, question, site, new() { Category = list.Label0 }, new() { Category = list.Label1 }) { Listed = list };
     }
 
     /// <summary>Tokens before a target that the model reads, where the study asks for another number than the settings; else null.</summary>

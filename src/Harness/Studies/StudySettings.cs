@@ -29,6 +29,9 @@ public sealed record StudySettings(string Model, ModelWeights Weights, string Co
     /// <summary>Tokens after a target that the model reads.</summary>
     public int ContextPost { get; init; } = 10;
 
+    /// <summary>How many tokens after the target the model is read: a later token of the same sentence, or 0 for the target itself.</summary>
+    public int ReadAt { get; init; }
+
     /// <summary>When a neuron counts as significant.</summary>
     public SignificanceRule Significance { get; init; } = new();
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Harness.Corpora;
 using Harness.Runs;
 using Harness.Targets;
@@ -21,11 +20,20 @@ public sealed record TokenizedText(Corpus Corpus, Gpt2Tokenizer Tokenizer, Token
         return new TokenizedText(book, tokenizer, run.Step("tokenize", () => tokenizer.Encode(book.Text)));
     }
 
-    /// <summary>Finds the targets of one category, balanced between word types where the settings say so.</summary>
-    public ImmutableArray<TargetMatch> Find(Run run, StudySettings settings, TargetRule rule) =>
+    /// <summary>
+    /// Finds the targets of one category, by its rule or in a list that has them all, and balances them between word types where the
+    /// settings say so.
+    /// </summary>
+    public FoundTargets Find(Run run, StudySettings settings, TargetRule rule, TargetList? listed) =>
         run.Step($"find {rule.Category}", () =>
         {
-            var targets = TargetMatcher.Match(Tokens, Tokenizer, rule, settings.ContextPre, settings.ContextPost);
-            return settings.MaxPerType is { } most ? TargetBalance.AtMostPerType(targets, Tokenizer, most) : targets;
+            var (before, after) = (settings.ContextPre, settings.ContextPost);
+            var found = listed is { } list
+                ? list.Find(rule.Category, Corpus.Text, Tokens, Tokenizer, before, after)
+                : new FoundTargets(TargetMatcher.Match(Tokens, Tokenizer, rule, before, after), []);
+            var read = found.ReadAt(settings.ReadAt, Tokens, Tokenizer, after).Enough(rule.Category);
+            return settings.MaxPerType is { } most
+                ? read with { Targets = TargetBalance.AtMostPerType(read.Targets, Tokenizer, most) }
+                : read;
         });
 }

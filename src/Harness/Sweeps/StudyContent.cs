@@ -9,7 +9,7 @@ namespace Harness.Sweeps;
 /// <summary>What a study asks, as a hash.</summary>
 internal static class StudyContent
 {
-    /// <summary>SHA-256 over its name, its site, its two categories and its context.</summary>
+    /// <summary>SHA-256 over its name, its site, its two categories, its context and its list of targets.</summary>
     public static string Sha256(Study study)
     {
         string[] lines =
@@ -20,6 +20,7 @@ internal static class StudyContent
             JsonSerializer.Serialize(study.Label1, ContrastRulesJson.Options),
             FormattableString.Invariant($"{study.ContextPre} {study.ContextPost}"),
             study.Fitter?.Name ?? "",
+            .. study.Listed is { } list ? [list.Sha256] : Array.Empty<string>(),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }

@@ -30,14 +30,15 @@ public sealed record ContextWindows(
 
     /// <summary>
     /// SHA-256 of the targets, lower-case hexadecimal: one line per row, in row order, of category, token index and token id in
-    /// decimal, parted by tabs and each ended by a line feed, as UTF-8.
+    /// decimal, and the word where it is another than the token's, separated by tabs and each ended by a line feed, as UTF-8.
     /// </summary>
     public string TargetsSha256
     {
         get
         {
             var lines = Targets.Select(target =>
-                FormattableString.Invariant($"{target.Category}\t{target.TokenIndex}\t{target.TokenId}\n"));
+                FormattableString.Invariant($"{target.Category}\t{target.TokenIndex}\t{target.TokenId}")
+                    + (target.Word is { } word ? $"\t{word}\n" : "\n"));
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
         }
     }

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Harness.Runs;
 
 namespace Harness.Targets;
 
 /// <summary>Refuses a contrast that could not be run, or whose results could not be told apart.</summary>
-internal static partial class ContrastRulesCheck
+internal static class ContrastRulesCheck
 {
     public static void Check(ContrastRules rules, ImmutableArray<JsonPlace> places, string where)
     {
@@ -22,7 +21,7 @@ internal static partial class ContrastRulesCheck
 
     private static IEnumerable<RulesFault> Faults(ContrastRules rules)
     {
-        if (!Slug().IsMatch(rules.Name))
+        if (!CategoryName.IsFit(rules.Name))
             yield return NoName("$.name", rules.Name);
         if (string.IsNullOrWhiteSpace(rules.Title))
             yield return new("$.title", "The title is empty", "it heads report and picture", "say in a few words what is contrasted");
@@ -54,7 +53,7 @@ internal static partial class ContrastRulesCheck
             yield break;
         }
 
-        if (!Slug().IsMatch(rule.Category))
+        if (!CategoryName.IsFit(rule.Category))
             yield return NoName($"{path}.category", rule.Category);
         if (before.Any(other => other.Category == rule.Category))
         {
@@ -70,10 +69,7 @@ internal static partial class ContrastRulesCheck
         path,
         $"\"{name}\" cannot be a name",
         "names become folders and files",
-        "use a-z and 0-9, with single hyphens between them and no -vs-");
+        CategoryName.Repair);
 
     private static string Category(int index) => FormattableString.Invariant($"$.categories[{index}]");
-
-    [GeneratedRegex("^(?!.*-vs-)[a-z0-9]+(-[a-z0-9]+)*\\z")]
-    private static partial Regex Slug();
 }

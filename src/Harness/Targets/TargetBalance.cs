@@ -34,7 +34,7 @@ public static class TargetBalance
         ImmutableArray<TargetMatch> kept =
         [
             .. targets
-                .GroupBy(target => WordType.Of(tokenizer.Decode(target.TokenId)), StringComparer.Ordinal)
+                .GroupBy(target => target.WordIn(tokenizer), StringComparer.Ordinal)
                 .SelectMany(type => Spread([.. type], most))
                 .OrderBy(target => target.TokenIndex),
         ];

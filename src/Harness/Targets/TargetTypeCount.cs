@@ -16,7 +16,7 @@ public sealed record TargetTypeCount(string Category, string Type, int Count)
     [
         .. from category in targets.GroupBy(target => target.Category)
            from type in category
-               .GroupBy(target => WordType.Of(tokenizer.Decode(target.TokenId)), StringComparer.Ordinal)
+               .GroupBy(target => target.WordIn(tokenizer), StringComparer.Ordinal)
                .OrderByDescending(type => type.Count())
                .ThenBy(type => type.Key, StringComparer.Ordinal)
            select new TargetTypeCount(category.Key, type.Key, type.Count()),

@@ -19,7 +19,7 @@ public static class TargetWarningText
         if (!warnings.Fragments.IsEmpty)
             yield return Text($"{Counts(warnings.Fragments)} that end a longer word, as never ends whenever: {Places(warnings.Fragments)}");
         if (!warnings.SharedTypes.IsEmpty)
-            yield return $"in more than one category: {string.Join(", ", warnings.SharedTypes)}; such a word is no evidence for either";
+            yield return $"in more than one category: {string.Join(", ", warnings.SharedTypes)}; tests by words compare two categories within such words alone";
         foreach (var (category, type, count, total) in warnings.DominantTypes)
             yield return Text($"{type} makes up {count} of the {total} targets of {category}; --max-per-type N balances the words");
         if (warnings.Imbalance is { } imbalance)

@@ -43,10 +43,13 @@ public sealed partial record TargetWarnings(
     {
         var text = tokenizer.Decode(tokens.Ids.AsSpan());
         var counts = TargetTypeCount.Of(targets, tokenizer);
+
+        // A token that stands for another word is the end of it, or comes later, by intention.
+        var own = targets.RemoveAll(target => target.Word is not null);
         return new TargetWarnings(
             InBoilerplate(targets, text, tokens, tokenizer),
-            [.. targets.Where(target => IsMonth(TokenContext.Around(tokens, tokenizer, target.TokenIndex, MonthRadius)))],
-            [.. targets.Where(target => IsFragment(TokenContext.Around(tokens, tokenizer, target.TokenIndex, 1)))],
+            [.. own.Where(target => IsMonth(TokenContext.Around(tokens, tokenizer, target.TokenIndex, MonthRadius)))],
+            [.. own.Where(target => IsFragment(TokenContext.Around(tokens, tokenizer, target.TokenIndex, 1)))],
             CountOverlaps([.. targets.Select(target => target.TokenIndex).Order()], windowWidth),
             [.. counts.GroupBy(count => count.Type, StringComparer.Ordinal).Where(type => type.Count() > 1).Select(type => type.Key)],
             [.. Dominant(counts)],

@@ -18,7 +18,7 @@ public sealed record WordTypes(ImmutableArray<string> Names, ImmutableArray<int>
         var ofRow = ImmutableArray.CreateBuilder<int>(windows.Count);
         foreach (var target in windows.Targets)
         {
-            var name = WordType.Of(tokenizer.Decode(target.TokenId));
+            var name = target.WordIn(tokenizer);
             indices.TryAdd(name, indices.Count);
             ofRow.Add(indices[name]);
         }

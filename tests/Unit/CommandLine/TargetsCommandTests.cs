@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using Harness.Profiles;
+
 namespace Harness.Tests.Unit.CommandLine;
 
 /// <summary>The targets of an experiment, shown without its model: the sandbox's has no weights.</summary>
@@ -54,6 +57,39 @@ public sealed class TargetsCommandTests : IDisposable
         var rows = result.Output.Split("\r\n")[1..^1];
         Assert.Equal(rows.Length, rows.Distinct().Count());
         Assert.Equal(["a", "b", "c"], rows.Select(row => row.Split(',')[0]).Where(name => name.Length == 1).Distinct());
+    }
+
+    [Fact]
+    public void Hits_that_were_written_are_the_same_targets_when_they_are_read_back()
+    {
+        var (hits, again) = (_sandbox.PathOf("hits.csv"), _sandbox.PathOf("again.csv"));
+        Assert.Equal(0, Targets("--read-at", "+1", "--out", hits).Exit);
+        var lines = File.ReadAllLines(hits).Length;
+
+        var result = _sandbox.Invoke("targets", "contrast", "--targets", hits, "--model", _sandbox.Model, "--out", again);
+
+        Assert.Equal(("", 0), (result.Error, result.Exit));
+        Assert.Equal(File.ReadAllText(hits), File.ReadAllText(again));
+        Assert.EndsWith(",word", File.ReadLines(hits).First(), StringComparison.Ordinal);
+        Assert.True(lines > 400);
+    }
+
+    [Fact]
+    public void A_run_over_a_list_has_its_hash_in_its_identity_and_the_numbers_of_the_rules()
+    {
+        var (hits, own) = (_sandbox.PathOf("hits.csv"), _sandbox.PathOf("own"));
+        Targets("--out", hits);
+        Assert.Equal(0, _sandbox.Run("--no-baseline").Exit);
+
+        var result = _sandbox.Invoke(
+            "run", "contrast", "--targets", hits, "--model", _sandbox.Model, "--weights", "random:1", "--threads", "1", "--no-baseline", "--out", own);
+
+        Assert.Equal(("", 0), (result.Error, result.Exit));
+        var (rules, list) = (ProfileJson.Read(Path.Combine(_sandbox.Out, "profile.json")), ProfileJson.Read(Path.Combine(own, "profile.json")));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(hits))), list.Identity.TargetListSha256);
+        Assert.Equal(rules.Identity.TargetsSha256, list.Identity.TargetsSha256);
+        Assert.Equal(rules.Layers.Select(layer => layer.Significant), list.Layers.Select(layer => layer.Significant));
+        Assert.Contains("The targets were listed in a file", File.ReadAllText(Path.Combine(own, "report.md")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class TargetsCsvTests
         var field = Gen.Char[",\"\r\n a\u2019\ufeff"].Array[0, 6].Select(characters => new string(characters));
         Gen.Select(field, field, field).Array[0, 4].Sample(rows =>
         {
-            var csv = TargetsCsv.Format(rows.Select((row, i) => new TargetRow("n", i, -1, row.Item1, row.Item2, row.Item3)));
+            var csv = TargetsCsv.Format([.. rows.Select((row, i) => new TargetRow("n", i, -1, row.Item1, row.Item2, row.Item3))]);
             var expected = rows.Select((row, i) => new[] { "n", $"{i}", "-1", row.Item1, row.Item2, row.Item3 });
             Assert.Equal(expected, Parse(csv).Skip(1));
         });
