@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Harness.Runs;
 
@@ -6,7 +7,7 @@ namespace Harness.Runs;
 /// Writes whole files: to a temporary name in the same folder, then renamed. A reader sees the old file or the new one, never a
 /// half, and a failed write leaves nothing behind.
 /// </summary>
-public static class AtomicFile
+public static partial class AtomicFile
 {
     /// <summary>Writes a text as UTF-8 without byte order mark, its line ends as they are.</summary>
     /// <param name="path">The file, whose folder is made where it is missing.</param>
@@ -43,6 +44,20 @@ public static class AtomicFile
                 throw NotWritable(path, exception);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Deletes what killed writers left in the folder of a file: temporary files that are an hour older than it, as another writer may be
+    /// at work.
+    /// </summary>
+    /// <param name="path">The file, just written.</param>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
+    internal static void DeleteLeftBeside(string path)
+    {
+        var old = File.GetLastWriteTimeUtc(path).AddHours(-1);
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, "*.tmp").Where(left => Temporary().IsMatch(left)))
+            if (File.GetLastWriteTimeUtc(left) < old)
+                Delete(left);
     }
 
     /// <summary>Renames a file over another, which need not exist.</summary>
@@ -85,6 +100,9 @@ public static class AtomicFile
         "the folder is read-only or belongs to someone else, the disk is full, or part of the path is a file where a folder should be",
         "make the folder writable, or name another one",
         exception);
+
+    [GeneratedRegex(@"\.[0-9a-f]{32}\.tmp\z")]
+    private static partial Regex Temporary();
 
     private static void DeleteQuietly(string temporary)
     {

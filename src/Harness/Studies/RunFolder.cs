@@ -106,7 +106,9 @@ public static class RunFolder
         }
 
         var manifest = provenance with { Files = hashes.ToImmutable() };
-        AtomicFile.WriteAllText(Path.Combine(folder, Manifest), RunManifestJson.Format(manifest));
+        var last = Path.Combine(folder, Manifest);
+        AtomicFile.WriteAllText(last, RunManifestJson.Format(manifest));
+        AtomicFile.DeleteLeftBeside(last);
     }
 
     private static HeadMapData? HeadMap(RunReport run) =>
