@@ -12,11 +12,11 @@ public sealed partial class ArchitectureTests
         ["Native"] = ["Runs"],
         // What comes over the network, for models and texts alike.
         ["Downloads"] = ["Runs"],
-        ["Hub"] = ["Downloads", "Runs"],
         ["Corpora"] = ["Downloads", "Runs"],
         ["Tokenization"] = ["Corpora", "Runs"],
         ["Targets"] = ["Corpora", "Tokenization", "Runs"],
         ["Safetensors"] = ["Runs"],
+        ["Hub"] = ["Downloads", "Safetensors", "Runs"],
         ["Gpt2"] = ["Native", "Safetensors", "Runs"],
         ["Activations"] = ["Native", "Gpt2", "Targets", "Runs"],
         ["Statistics"] = ["Runs"],

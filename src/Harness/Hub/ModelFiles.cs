@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Harness.Downloads;
 using Harness.Runs;
+using Harness.Safetensors;
 
 namespace Harness.Hub;
 
@@ -37,28 +37,14 @@ internal static partial class ModelFiles
     /// <exception cref="HarnessException">It is no such list: <see cref="ErrorCode.SafetensorsMalformed"/>.</exception>
     public static string[] Shards(string index)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(CachedFile.Read(index, File.ReadAllBytes));
-            string?[] shards = [.. json.RootElement.GetProperty("weight_map").EnumerateObject()
-                .Select(tensor => tensor.Value.GetString()).Distinct().Order(StringComparer.Ordinal)];
-            if (shards.All(shard => shard is not null && ShardName().IsMatch(shard)))
-                return shards!;
-            throw Malformed(index, null);
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            throw Malformed(index, error);
-        }
+        string[] shards = [.. ShardIndex.Read(CachedFile.Read(index, File.ReadAllBytes), index).Values.Distinct().Order(StringComparer.Ordinal)];
+        return shards.All(shard => ShardName().IsMatch(shard)) ? shards : throw new HarnessException(
+            ErrorCode.SafetensorsMalformed,
+            $"{Index} does not list files of weights alone",
+            index,
+            "a repository of another kind, or a file that was changed",
+            "delete the model's folder in the cache and fetch it again");
     }
-
-    private static HarnessException Malformed(string index, Exception? error) => new(
-        ErrorCode.SafetensorsMalformed,
-        $"{Index} does not list files of its own folder",
-        index,
-        "a repository of another kind, or a file that was changed",
-        "delete the model's folder in the cache and fetch it again",
-        error);
 
     // A name and no path, on any system: no separator, no colon of a drive, no dot in front, and of no other kind of file.
     [GeneratedRegex(@"\A[\w-][\w.-]*\.safetensors\z", RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]

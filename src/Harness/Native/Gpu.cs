@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -31,6 +33,30 @@ internal static partial class Gpu
         var result = OperatingSystem.IsWindows() ? AskDriverOnWindows(out var version) : AskDriverOnLinux(out version);
         return result == 0 ? FormattableString.Invariant($"{version / 1000}.{version % 1000 / 10}") : null;
     });
+
+    /// <summary>
+    /// Each GPU of the machine with the release of its driver, for example <c>NVIDIA H100 80GB HBM3, 550.54.15</c>, as <c>nvidia-smi</c> says,
+    /// since CUDA does not know the release; empty where none answers.
+    /// </summary>
+    public static IReadOnlyList<string> All()
+    {
+        var start = new ProcessStartInfo("nvidia-smi", ["--query-gpu=name,driver_version", "--format=csv,noheader"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            process.WaitForExit();
+            return process.ExitCode == 0 ? lines : [];
+        }
+        catch (Win32Exception)
+        {
+            return [];
+        }
+    }
 
     private static T? Ask<T>(Func<T?> ask)
     {

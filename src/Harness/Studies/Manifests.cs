@@ -67,6 +67,7 @@ public static class Manifests
             ("context-post", FormattableString.Invariant($"{settings.ContextPost}")),
             ("rules", study.RulesFile is { } rules ? SharedPath.Of(rules, root) : "the study's own"),
             ("cut-boilerplate", settings.CutBoilerplate ? "yes" : "no"),
+            ("special-tokens", settings.SpecialTokens ? "yes" : "no"),
             ("max-per-type", settings.MaxPerType is { } most ? FormattableString.Invariant($"{most}") : "all"),
             ("device", settings.Device),
             ("batch-size", FormattableString.Invariant($"{batchSize}")));
@@ -90,7 +91,7 @@ public static class Manifests
         if (plan.Root is { } root && WorkingTree.Of(root) is { } commit)
             versions = versions.Add("working tree", commit);
         return device.Contains("cuda", StringComparison.Ordinal)
-            ? versions.Add("GPU, driver", string.Join("; ", GpuName.All()))
+            ? versions.Add("GPU, driver", string.Join("; ", Gpu.All()))
             : versions;
     }
 
