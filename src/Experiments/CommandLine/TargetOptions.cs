@@ -55,6 +55,11 @@ internal sealed class TargetOptions
         Description = "Cut Project Gutenberg's header and licence off the text.",
     };
 
+    public Option<bool> SpecialTokens { get; } = new("--special-tokens")
+    {
+        Description = "Read <|endoftext|> in the text as GPT-2's special token, as Python's tokenizer does.",
+    };
+
     public Option<int?> MaxPerType { get; } = new("--max-per-type")
     {
         Description = "At most N targets of one word type in each category, spread evenly over the text.",
@@ -65,7 +70,7 @@ internal sealed class TargetOptions
 
     public Option<int> ContextPost { get; } = NumberOption.Create("--context-post", "Tokens after a target.", Defaults.ContextPost);
 
-    public IEnumerable<Option> All => [Preset, Rules, List, Model, Corpus, CutBoilerplate, MaxPerType, ReadAt, ContextPre, ContextPost];
+    public IEnumerable<Option> All => [Preset, Rules, List, Model, Corpus, CutBoilerplate, SpecialTokens, MaxPerType, ReadAt, ContextPre, ContextPost];
 
     /// <summary>The argument that names a study; the catalogue's first where it is left out.</summary>
     public static Argument<string> ExperimentArgument(StudyCatalog catalog)
@@ -108,6 +113,7 @@ internal sealed class TargetOptions
         Defaults.Fitter)
     {
         CutBoilerplate = parsed.GetValue(CutBoilerplate),
+        SpecialTokens = parsed.GetValue(SpecialTokens),
         MaxPerType = parsed.GetValue(MaxPerType) is null or >= 1
             ? parsed.GetValue(MaxPerType)
             : throw NumberOption.Nonsense("fewer than one target per word type leave none", MaxPerType, "a whole number from 1 on"),

@@ -20,6 +20,9 @@ public sealed record StudySettings(string Model, ModelWeights Weights, string Co
     /// <summary>Whether Project Gutenberg's header and licence are cut off the text, which then is another text.</summary>
     public bool CutBoilerplate { get; init; }
 
+    /// <summary>Whether <c>&lt;|endoftext|&gt;</c> in the text is the special token, as Python's tokenizer reads it, and not text.</summary>
+    public bool SpecialTokens { get; init; }
+
     /// <summary>The most targets of one word type in each category; null: all that there are.</summary>
     public int? MaxPerType { get; init; }
 

@@ -17,7 +17,8 @@ public sealed record TokenizedText(Corpus Corpus, Gpt2Tokenizer Tokenizer, Token
         var corpus = run.Step("read the text", () => CorpusReader.Read(settings.Corpus));
         var book = settings.CutBoilerplate ? run.Step("cut the boilerplate", () => GutenbergBoilerplate.Cut(corpus)) : corpus;
         var tokenizer = run.Step("load the tokenizer", () => Gpt2Tokenizer.Load(settings.Model));
-        return new TokenizedText(book, tokenizer, run.Step("tokenize", () => tokenizer.Encode(book.Text)));
+        return new TokenizedText(book, tokenizer, run.Step(
+            "tokenize", () => settings.SpecialTokens ? tokenizer.EncodeWithSpecialTokens(book.Text) : tokenizer.Encode(book.Text)));
     }
 
     /// <summary>

@@ -48,7 +48,7 @@ public static class TargetWarningText
         if (warnings.EndOfTextMarks > 0)
         {
             yield return Text($"the text has {warnings.EndOfTextMarks} \u00d7 <|endoftext|>, which is read as text, ")
-                + "where GPT-2's own tokenizer reads the end of a document";
+                + "where GPT-2's own tokenizer reads the end of a document; --special-tokens does so";
         }
     }
 

@@ -23,7 +23,7 @@ public sealed partial record TargetWarnings(
     ImmutableArray<DominantType> DominantTypes,
     CategoryImbalance? Imbalance)
 {
-    /// <summary>How often the text says <c>&lt;|endoftext|&gt;</c>, which GPT-2's own tokenizer takes for a special token.</summary>
+    /// <summary>How often <c>&lt;|endoftext|&gt;</c>, which GPT-2's own tokenizer takes for a special token, is read as text.</summary>
     public int EndOfTextMarks { get; init; }
 
     /// <summary>Entries with a straight apostrophe, and how often the text has them with the typographic one: these are not found.</summary>
@@ -55,7 +55,7 @@ public sealed partial record TargetWarnings(
             [.. Dominant(counts)],
             CategoryImbalance.Of(targets.Select(target => target.Category)))
         {
-            EndOfTextMarks = text.AsSpan().Count("<|endoftext|>"),
+            EndOfTextMarks = text.AsSpan().Count(Gpt2Tokenizer.EndOfText) - tokens.Ids.Count(id => tokenizer.Decode(id) == Gpt2Tokenizer.EndOfText),
             TypographicApostrophes = [.. rules.SelectMany(rule => Typographic(rule, text))],
         };
     }

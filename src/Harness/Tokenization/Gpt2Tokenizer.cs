@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Harness.Runs;
 using Microsoft.ML.Tokenizers;
@@ -5,17 +6,22 @@ using Microsoft.ML.Tokenizers;
 namespace Harness.Tokenization;
 
 /// <summary>
-/// GPT-2's byte-level byte-pair encoding. No token is special: a literal <c>&lt;|endoftext|&gt;</c> in a text is text. Source:
-/// Radford et al. 2019, section 2.2, and OpenAI's encoder.py.
+/// GPT-2's byte-level byte-pair encoding. No token is special unless it is asked for: a literal <c>&lt;|endoftext|&gt;</c> in a text is text.
+/// Source: Radford et al. 2019, section 2.2, and OpenAI's encoder.py.
 /// </summary>
 public sealed class Gpt2Tokenizer
 {
+    /// <summary>GPT-2's only special token, as a text has it: the end of a document. Its published id is 50256.</summary>
+    public const string EndOfText = "<|endoftext|>";
+
     private readonly BpeTokenizer _tokenizer;
     private readonly byte[][] _bytesOfId;
     private readonly string[] _textOfId;
+    private readonly string _folder;
 
-    private Gpt2Tokenizer(BpeTokenizer tokenizer, byte[][] bytesOfId)
+    private Gpt2Tokenizer(BpeTokenizer tokenizer, byte[][] bytesOfId, string folder)
     {
+        _folder = folder;
         _tokenizer = tokenizer;
         _bytesOfId = bytesOfId;
         _textOfId = Array.ConvertAll(bytesOfId, Encoding.UTF8.GetString);
@@ -36,7 +42,7 @@ public sealed class Gpt2Tokenizer
         var (ids, bytes) = Gpt2TokenizerFiles.ReadVocabulary(Path.Combine(folder, "vocab.json"));
         var merges = Gpt2TokenizerFiles.ReadMerges(Path.Combine(folder, "merges.txt"), ids);
         var options = new BpeOptions(ids) { Merges = merges, ByteLevel = true, PreTokenizer = new Gpt2PreTokenizer() };
-        return new Gpt2Tokenizer(BpeTokenizer.Create(options), bytes);
+        return new Gpt2Tokenizer(BpeTokenizer.Create(options), bytes, folder);
     }
 
     /// <summary>Tokenizes a text whole. The bytes of the tokens, joined, are the text in UTF-8.</summary>
@@ -45,6 +51,38 @@ public sealed class Gpt2Tokenizer
     {
         ArgumentNullException.ThrowIfNull(text);
         return TokenSequence.FromIds([.. _tokenizer.EncodeToIds(text)]);
+    }
+
+    /// <summary>
+    /// The same, but that each <see cref="EndOfText"/> is the special token, as Python's <c>transformers</c> reads it: the texts before and
+    /// after it are tokenized each alone.
+    /// </summary>
+    /// <param name="text">Well-formed UTF-16.</param>
+    /// <exception cref="HarnessException">The vocabulary has no such token: <see cref="ErrorCode.TokenizerMalformed"/>.</exception>
+    public TokenSequence EncodeWithSpecialTokens(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var special = Array.IndexOf(_textOfId, EndOfText);
+        if (special < 0)
+        {
+            throw new HarnessException(
+                ErrorCode.TokenizerMalformed,
+                $"The vocabulary has no {EndOfText}, which is to be read as the special token",
+                Path.Combine(_folder, "vocab.json"),
+                "the model is not GPT-2, or its vocabulary was made without special tokens",
+                "leave --special-tokens out: the mark is then read as text");
+        }
+
+        var ids = ImmutableArray.CreateBuilder<int>();
+        foreach (var document in text.Split(EndOfText))
+        {
+            ids.AddRange(_tokenizer.EncodeToIds(document));
+            ids.Add(special);
+        }
+
+        // What was split has one mark less than pieces.
+        ids.Count--;
+        return TokenSequence.FromIds(ids.ToImmutable());
     }
 
     /// <summary>The bytes that an id stands for; they may be part of a character.</summary>

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Harness.Tokenization;
 
-/// <summary>A text as GPT-2 token ids, tokenized whole and without special tokens.</summary>
+/// <summary>A text as GPT-2 token ids, tokenized whole.</summary>
 /// <param name="Ids">One id per token, in the order of the text.</param>
 /// <param name="Sha256">SHA-256 of the ids as little-endian 32-bit integers, lower-case hexadecimal.</param>
 public sealed record TokenSequence(ImmutableArray<int> Ids, string Sha256)

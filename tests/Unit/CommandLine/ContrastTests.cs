@@ -96,6 +96,27 @@ public sealed class ContrastTests : IDisposable
         Assert.Contains("corpus_sha256", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Reading_the_end_of_documents_as_special_tokens_makes_other_tokens_which_are_not_comparable()
+    {
+        var rules = Rules("never", "could");
+        var story = File.ReadAllText(Path.Combine(Sandbox.Root, "data", "corpora", "the-cawsey-blot.txt"));
+        var documents = _sandbox.PathOf("documents.txt");
+        File.WriteAllText(documents, $"Another one.<|endoftext|>{story}");
+        var read = Run(rules, "--no-baseline", "--corpus", documents);
+        Assert.Equal(0, read.Exit);
+        Assert.Contains("--special-tokens does so", read.Output, StringComparison.Ordinal);
+        var baseline = _sandbox.PathOf("as-text.verified.json");
+        File.Copy(Path.Combine(_sandbox.Out, "profile.json"), baseline);
+
+        var result = Run(rules, "--baseline", baseline, "--corpus", documents, "--special-tokens");
+
+        Assert.Contains("error HRN2001: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("token_ids_sha256", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--special-tokens does so", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\"special-tokens\": \"yes\"", File.ReadAllText(Path.Combine(_sandbox.Out, "run.json")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("HRN1207", "contrast", null, "--rules data/contrasts/negation.json")]
     [InlineData("HRN1207", "negation-tuning", "negation.json", "run contrast")]

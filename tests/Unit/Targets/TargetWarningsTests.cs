@@ -95,6 +95,14 @@ public sealed class TargetWarningsTests
         Assert.StartsWith("the text has 2 \u00d7 <|endoftext|>, which is read as text", Assert.Single(warnings.AboutTheText()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_mark_that_is_read_as_the_special_token_is_no_warning()
+    {
+        var tokens = Tokenizer.EncodeWithSpecialTokens("He can not go.<|endoftext|>He may not go, he can go and never come.\n<|endoftext|>");
+
+        Assert.Equal(0, TargetWarnings.Of([], 2, tokens, Tokenizer).EndOfTextMarks);
+    }
+
     [Theory]
     [InlineData("I don\u2019t and WON\u2019T, it\u2019s the \u2019table\u2019, I may not go, he can not go, I can, I may go", 2)]
     [InlineData("I don't and won't, it's, I may not go, he can not go, I can, I may go", 0)]

@@ -89,6 +89,23 @@ public sealed class Gpt2TokenizerTests
     [MemberData(nameof(PublishedIds))]
     public void A_text_has_the_published_ids(string text, int[] ids) => Assert.Equal(ids, Tokenizer.Encode(text).Ids);
 
+    // 50256 is published (vocab.json, the last id; tiktoken's r50k_base). tiktoken with allowed_special and transformers' GPT2Tokenizer split
+    // at the mark and tokenize each piece alone, so that the space before a mark is a token of its own.
+    [Theory]
+    [InlineData("before <|endoftext|> after<|endoftext|>", new[] { 19052, 220, 50256, 706, 50256 })]
+    [InlineData("<|endoftext|><|endoftext|>One line.", new[] { 50256, 50256, 3198, 1627, 13 })]
+    [InlineData("One line.", new[] { 3198, 1627, 13 })]
+    [InlineData("<|endoftext", new[] { 27, 91, 437, 1659, 5239 })]
+    [InlineData("", new int[0])]
+    public void With_special_tokens_a_mark_of_a_documents_end_is_the_published_id(string text, int[] ids)
+    {
+        var tokens = Tokenizer.EncodeWithSpecialTokens(text);
+
+        Assert.Equal(ids, tokens.Ids);
+        Assert.Equal(text, Tokenizer.Decode(tokens.Ids.AsSpan()));
+        Assert.Equal(ids.Contains(50256), tokens.Sha256 != Tokenizer.Encode(text).Sha256);
+    }
+
     [Theory]
     [InlineData("de-DE")]
     [InlineData("tr-TR")]
