@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using CsCheck;
+using Harness.Runs;
 
 namespace Harness.Tests.Unit;
 
-/// <summary>Readers against damaged input: seconds in a test run, minutes where HARNESS_FUZZ_SECONDS says so.</summary>
+/// <summary>Readers against damaged input: a second in a test run, minutes each where HARNESS_FUZZ_SECONDS says so.</summary>
 internal static class Fuzz
 {
     // What readers have stumbled over: JSON's other types, numbers at the edges, texts that are none.
@@ -19,17 +21,84 @@ internal static class Fuzz
     private static readonly byte[][] Pieces =
         [.. Fragments.Select(Encoding.UTF8.GetBytes), [0], [0xff], [0xc3], [0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf]];
 
+    /// <summary>Inputs that each reader gets in a test run.</summary>
+    private const int Inputs = 500;
+
+    /// <summary>Bytes that reading may allocate beside what grows with the input.</summary>
+    private const long MostBytes = 64L << 20;
+
+    private const long MostBytesPerByte = 2_000;
+
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("HARNESS_FUZZ_SECONDS");
 
-    /// <summary>How long each of them goes on.</summary>
-    public static int Seconds { get; } =
-        int.TryParse(Wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 1;
+    private static readonly Lock Counting = new();
 
-    /// <summary>Gives one of the seeds after one to four changes to as many reads as there is time for.</summary>
-    public static void Read(IReadOnlyList<byte[]> seeds, Action<byte[]> read) =>
+    // CsCheck goes on for a time, or for a number of inputs where that is below 0.
+    private static int Seconds { get; } =
+        int.TryParse(Wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : -1;
+
+    /// <summary>
+    /// Gives one of the seeds after one to four changes to <paramref name="read"/>, five hundred times or for HARNESS_FUZZ_SECONDS, whose
+    /// counts are added to <c>fuzz-inputs.tsv</c> beside the tests. An input that allocates much more than its size deserves is a fault.
+    /// </summary>
+    public static void Read(
+        IReadOnlyList<byte[]> seeds, Action<byte[]> read, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
+    {
+        var inputs = 0L;
         Gen.Select(Gen.Int[0, seeds.Count - 1], Change.Array[1, 4])
             .Select((seed, changes) => changes.Aggregate(seeds[seed], (bytes, change) => change(bytes)))
-            .Sample(read, print: bytes => Convert.ToBase64String(bytes), time: Seconds, threads: 1);
+            .Sample(
+                bytes =>
+                {
+                    inputs++;
+                    var before = GC.GetAllocatedBytesForCurrentThread();
+                    read(bytes);
+                    Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostBytes + MostBytesPerByte * bytes.Length);
+                },
+                print: Convert.ToBase64String,
+                iter: Inputs,
+                time: Seconds,
+                threads: 1);
+        if (Seconds < 0)
+            return;
+        lock (Counting)
+        {
+            File.AppendAllText(
+                Path.Combine(AppContext.BaseDirectory, "fuzz-inputs.tsv"),
+                FormattableString.Invariant($"{Path.GetFileNameWithoutExtension(file)}.{test}\t{inputs}\n"));
+        }
+    }
+
+    /// <summary>Gives damaged seeds to a reader, which gives a value or ends with one of some errors.</summary>
+    public static void ReadOrFail(
+        IReadOnlyList<byte[]> seeds,
+        ErrorCode[] errors,
+        Action<byte[]> read,
+        [CallerFilePath] string file = "",
+        [CallerMemberName] string test = "") => Read(
+        seeds,
+        bytes =>
+        {
+            try
+            {
+                read(bytes);
+            }
+            catch (HarnessException error)
+            {
+                Assert.Contains(error.Code, errors);
+                Assert.NotEmpty(error.Repair);
+            }
+        },
+        file,
+        test);
+
+    /// <summary>The same for texts.</summary>
+    public static void ReadOrFail(
+        IReadOnlyList<string> seeds,
+        ErrorCode[] errors,
+        Action<byte[]> read,
+        [CallerFilePath] string file = "",
+        [CallerMemberName] string test = "") => ReadOrFail([.. seeds.Select(Encoding.UTF8.GetBytes)], errors, read, file, test);
 
     private static Gen<double> Place { get; } = Gen.Double[0, 1];
 

@@ -43,6 +43,7 @@ public static class AblationJson
             var json = File.ReadAllText(path);
             using (var file = JsonDocument.Parse(json))
             {
+                ProfileValidation.Finite(file.RootElement, "$");
                 if (file.RootElement.ValueKind == JsonValueKind.Object && file.RootElement.TryGetProperty("schema", out var schema)
                     && schema.ValueKind == JsonValueKind.Number && schema.GetDouble() is var version and not AblationProfile.CurrentSchema)
                 {
@@ -58,7 +59,7 @@ public static class AblationJson
             var profile = JsonSerializer.Deserialize<AblationProfile>(json, ProfileJson.Options) ?? throw new JsonException("It is null.");
             return profile.Sets.IsDefaultOrEmpty || profile.Sets.Contains(null!) ? throw new JsonException("It has no sets.") : profile;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw Malformed($"This is not an ablation: {JsonFault.Reason(error)}", where + JsonFault.Place(error), error);
         }

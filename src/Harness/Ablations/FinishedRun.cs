@@ -33,11 +33,12 @@ public static class FinishedRun
     /// </exception>
     public static ImmutableArray<SiteColumn> Survivors(NeuronChoice choice)
     {
-        var identity = Identity(choice.Run);
+        Validate(choice.Run);
+        var profile = ProfileJson.Read(Path.Combine(choice.Run, Profile));
+        var identity = profile.Identity;
         var test = choice.Survivors ?? throw new ArgumentException("No test is named.", nameof(choice));
 
-        // Nothing waits where a file is read from memory.
-        var read = Read(File.ReadAllBytes(Path.Combine(choice.Run, Neurons)), test).GetAwaiter().GetResult();
+        var read = Table(choice.Run, profile, test);
         ImmutableArray<SiteColumn> survivors =
         [
             .. read.Where(neuron => neuron.P <= identity.Significance.Alpha)
@@ -46,24 +47,42 @@ public static class FinishedRun
                 .Take(choice.Top ?? int.MaxValue),
         ];
         return survivors.IsEmpty ? throw None(choice, read.Count > 0) : survivors;
+    }
 
-        async Task<List<(SiteColumn Column, double P)>> Read(byte[] bytes, SurvivorTest test)
+    private static List<(SiteColumn Column, double P)> Table(string folder, LaminarProfile profile, SurvivorTest test)
+    {
+        try
         {
-            using var file = new MemoryStream(bytes);
-            await using var reader = await ParquetReader.CreateAsync(file);
-            using var group = reader.OpenRowGroupReader(0);
-            var rows = (int)group.RowCount;
-            var table = new ParquetColumns(reader, group);
-            var (layers, columns) = (await table.Numbers<int>("layer"), await table.Numbers<int>("index"));
-            double?[] p = test switch
-            {
-                SurvivorTest.Word => await table.Gaps("word_p"),
-                SurvivorTest.MaxT => await table.Gaps("p_in_layer"),
-                _ => [.. (await table.Numbers<double>("p")).Select(one => (double?)Math.Min(1, one * identity.NeuronsPerLayer))],
-            };
-            return [.. Enumerable.Range(0, rows).Where(row => p[row] is not null)
-                .Select(row => (new SiteColumn(layers[row], columns[row]), p[row]!.Value))];
+            // Nothing waits where a file is read from memory.
+            return Read(File.ReadAllBytes(Path.Combine(folder, Neurons)), profile, test).GetAwaiter().GetResult();
         }
+        catch (Exception error) when (error is not HarnessException)
+        {
+            // The reader of Parquet has no exception of its own for a file that is damaged.
+            throw Damaged(folder, Neurons, error);
+        }
+    }
+
+    private static async Task<List<(SiteColumn Column, double P)>> Read(byte[] bytes, LaminarProfile profile, SurvivorTest test)
+    {
+        using var file = new MemoryStream(bytes);
+        await using var reader = await ParquetReader.CreateAsync(file);
+        using var group = reader.OpenRowGroupReader(0);
+        if (group.RowCount != profile.Layers.Sum(layer => (long)layer.Tests))
+            throw new InvalidDataException("It has not one row for each neuron of the profile.");
+        var table = new ParquetColumns(reader, group);
+        var (layers, columns) = (await table.Numbers<int>("layer"), await table.Numbers<int>("index"));
+        double?[] p = test switch
+        {
+            SurvivorTest.Word => await table.Gaps("word_p"),
+            SurvivorTest.MaxT => await table.Gaps("p_in_layer"),
+            _ => [.. (await table.Numbers<double>("p")).Select(one => (double?)Math.Min(1, one * profile.Identity.NeuronsPerLayer))],
+        };
+        var known = profile.Layers.SelectMany(layer => Enumerable.Range(0, layer.Tests).Select(column => (layer.Layer, column)));
+        if (!layers.Zip(columns).SequenceEqual(known))
+            throw new InvalidDataException("Its neurons are not those of the profile.");
+        return [.. Enumerable.Range(0, layers.Length).Where(row => p[row] is not null)
+            .Select(row => (new SiteColumn(layers[row], columns[row]), p[row]!.Value))];
     }
 
     /// <summary>Throws where the run is about something else than is to be ablated.</summary>
@@ -111,22 +130,22 @@ public static class FinishedRun
             {
                 var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name))));
                 if (files.GetProperty(name).GetString() != hash)
-                    throw Damaged(name, null);
+                    throw Damaged(folder, name, null);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException
             or InvalidOperationException)
         {
-            throw Damaged(RunFolder.Manifest, error);
+            throw Damaged(folder, RunFolder.Manifest, error);
         }
-
-        HarnessException Damaged(string name, Exception? inner) => Unusable(
-            $"The run's {name} is not as the run left it",
-            folder,
-            "a file was edited, copied in part or written by another run",
-            "run the experiment again",
-            inner);
     }
+
+    private static HarnessException Damaged(string folder, string name, Exception? inner) => Unusable(
+        $"The run's {name} is not as the run left it",
+        folder,
+        "a file was edited, copied in part or written by another run",
+        "run the experiment again",
+        inner);
 
     private static HarnessException Unusable(string what, string where, string cause, string repair, Exception? inner = null) =>
         new(ErrorCode.RunUnusable, what, where, cause, repair, inner);

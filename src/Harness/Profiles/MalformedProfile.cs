@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Harness.Runs;
 
@@ -7,7 +6,7 @@ namespace Harness.Profiles;
 /// <summary>Says what is wrong with a file that should be a profile, and what most likely happened to it.</summary>
 internal static partial class MalformedProfile
 {
-    public static HarnessException Error(string json, string where, JsonException exception) => new(
+    public static HarnessException Error(string json, string where, Exception exception) => new(
         ErrorCode.BaselineMalformed,
         $"This is not a laminar profile: {Reason(json, exception)}",
         where + JsonFault.Place(exception),
@@ -17,7 +16,7 @@ internal static partial class MalformedProfile
             : "restore the file from version control: git checkout -- FILE, or git checkout COMMIT -- FILE for an earlier one",
         exception);
 
-    private static string Reason(string json, JsonException exception) => string.IsNullOrWhiteSpace(json)
+    private static string Reason(string json, Exception exception) => string.IsNullOrWhiteSpace(json)
         ? "the file is empty"
         : TypeNames().Replace(JsonFault.Reason(exception), "");
 

@@ -101,8 +101,9 @@ public static class ProfileJson
             ProfileValidation.Agree(file.RootElement, ToElement(whole));
             return whole;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // A text that is half a character is no text to System.Text.Json, and no fault of the JSON.
             throw MalformedProfile.Error(json, where, exception);
         }
     }

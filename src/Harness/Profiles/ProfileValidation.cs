@@ -43,7 +43,7 @@ internal static class ProfileValidation
                 : schema.ValueKind == JsonValueKind.Number && schema.TryGetInt32(out var version) && version > 0 ? version
                 : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;
         }

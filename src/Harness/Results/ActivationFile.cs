@@ -1,3 +1,4 @@
+using Harness.Activations;
 using Harness.Runs;
 
 namespace Harness.Results;
@@ -40,9 +41,17 @@ public static class ActivationFile
     public static SavedActivations Read(string path)
     {
         Validate(path);
+        var saved = Guard(path, () => IsNpz(path) ? ActivationsNpz.Read(path) : ActivationsSafetensors.Read(path));
+        var (_, _, layers) = saved.Table;
+        return saved with { Table = saved.Table with { Layers = new LayersOnDemand(layers.Count, layer => Guard(path, () => layers[layer])) } };
+    }
+
+    // Whatever is wrong with a file is an error of the file, whenever it is found.
+    private static T Guard<T>(string path, Func<T> read)
+    {
         try
         {
-            return IsNpz(path) ? ActivationsNpz.Read(path) : ActivationsSafetensors.Read(path);
+            return read();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or KeyNotFoundException)
         {

@@ -19,6 +19,9 @@ internal static partial class ActivationsNpz
     private const string Facts = "facts";
     private const int ChunkValues = 1 << 20;
 
+    // Deflate makes at most 1,032 bytes of one (RFC 1951).
+    private const int MostInflated = 1_032;
+
     public static void Write(string path, SavedActivations saved) => AtomicFile.Write(path, saved, static (file, saved) =>
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
@@ -41,17 +44,32 @@ internal static partial class ActivationsNpz
     public static SavedActivations Read(string path)
     {
         using var zip = ZipFile.OpenRead(path);
-        var facts = JsonSerializer.Deserialize<Dictionary<string, string>>(Bytes(zip, Facts))!.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var facts = ReadFacts(Bytes(zip, Facts));
         ImmutableArray<string> names = [.. facts["layers"].Split(' ')];
         var labels = Bytes(zip, Labels);
         using var first = Open(zip, names[0], "<f4", out var shape);
-        if (shape is not [var rows, var columns] || rows != labels.Length)
-            throw new InvalidDataException("its layers are not matrices with a row for each label");
+        if (shape is not [var rows, var columns] || rows != labels.Length || labels.Any(label => label > 1))
+            throw new InvalidDataException("its layers are not matrices with a row for each label, which is 0 or 1");
         return new SavedActivations(
             facts,
             names,
             [.. labels],
             new ActivationTable(rows, columns, new LayersOnDemand(names.Length, layer => Layer(path, names[layer], rows, columns))));
+    }
+
+    private static ImmutableSortedDictionary<string, string> ReadFacts(byte[] json)
+    {
+        try
+        {
+            var facts = JsonSerializer.Deserialize<ImmutableSortedDictionary<string, string>>(json);
+            return facts is not null && !facts.ContainsValue(null!)
+                ? facts.WithComparers(StringComparer.Ordinal)
+                : throw new InvalidDataException("its facts are not texts");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException("its facts are no JSON", error);
+        }
     }
 
     private static float[] Layer(string path, string name, int rows, int columns)
@@ -84,10 +102,11 @@ internal static partial class ActivationsNpz
         return bytes;
     }
 
-    // Leaves the stream at the first value.
+    // Leaves the stream at the first value. What a header says of the size is not believed: there are as many values as bytes for them.
     private static Stream Open(ZipArchive zip, string name, string descr, out int[] shape)
     {
-        var stream = (zip.GetEntry($"{name}.npy") ?? throw new InvalidDataException($"it has no array {name}")).Open();
+        var entry = zip.GetEntry($"{name}.npy") ?? throw new InvalidDataException($"it has no array {name}");
+        var stream = entry.Open();
         var start = new byte[10];
         stream.ReadExactly(start);
         var header = new byte[BitConverter.ToUInt16(start, 8)];
@@ -96,6 +115,9 @@ internal static partial class ActivationsNpz
         if (!start.AsSpan(0, 7).SequenceEqual(new byte[] { 0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1 }) || match.Groups[1].Value != descr)
             throw new InvalidDataException($"its array {name} is not of type {descr} in C order");
         shape = [.. Number().Matches(match.Groups[2].Value).Select(number => int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture))];
+        var values = shape.Aggregate((Int128)(descr[^1] - '0'), (product, length) => product * length);
+        if (shape.Length > 2 || start.Length + header.Length + values != entry.Length || entry.Length > MostInflated * (Int128)entry.CompressedLength)
+            throw new InvalidDataException($"its array {name} is not as long as its header says");
         return stream;
     }
 

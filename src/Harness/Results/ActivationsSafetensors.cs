@@ -25,7 +25,7 @@ internal static class ActivationsSafetensors
         using var file = SafetensorsFile.Open(path);
         ImmutableArray<string> names = [.. file.Metadata["layers"].Split(' ')];
         var shape = file.Entries[names[0]].Shape;
-        if (shape.Length != 2 || names.Any(name => !file.Entries[name].Shape.SequenceEqual(shape)))
+        if (shape is not [> 0 and <= int.MaxValue, > 0 and <= int.MaxValue] || names.Any(name => !file.Entries[name].Shape.SequenceEqual(shape)))
             throw new InvalidDataException("its layers are not matrices of one shape");
         var labels = Values(file, Labels);
         if (labels.Length != shape[0] || labels.Any(label => label is not (0 or 1)))

@@ -24,9 +24,13 @@ public static class RunManifestJson
     {
         try
         {
-            return JsonSerializer.Deserialize<RunManifest>(File.ReadAllText(path), Options) is { Experiment: not null, Preset: not null, Versions: not null } manifest
+            return JsonSerializer.Deserialize<RunManifest>(File.ReadAllText(path), Options) is
+            {
+                Experiment: not null, Preset: not null, Settings: not null, Hashes: not null, Versions: not null, Device: not null,
+                Files: not null, Steps.IsDefault: false,
+            } manifest && !manifest.Steps.Contains(null!)
                 ? manifest
-                : throw new JsonException("experiment, preset or versions are missing");
+                : throw new JsonException("experiment, preset, settings, hashes, versions, device, steps or files are missing");
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or IOException or UnauthorizedAccessException)
         {

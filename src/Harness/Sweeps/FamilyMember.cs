@@ -20,7 +20,9 @@ public sealed record FamilyMember(
     public bool IsTrained => Task.Weights == SeedRange.Own;
 
     /// <summary>Reads a result.</summary>
-    /// <exception cref="HarnessException">A file is not what it should be: <see cref="ErrorCode.BaselineMalformed"/>.</exception>
+    /// <exception cref="HarnessException">
+    /// A file is not what it should be: <see cref="ErrorCode.BaselineMalformed"/>, <see cref="ErrorCode.RunUnreadable"/>.
+    /// </exception>
     internal static FamilyMember Read(SweepFolder folder, TaskResult result)
     {
         var path = folder.Result(result.Task);
@@ -36,7 +38,23 @@ public sealed record FamilyMember(
     {
         if (!File.Exists(path))
             return [];
-        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-        return json.RootElement.GetProperty("layers").Deserialize<ImmutableArray<InferenceLayer>>(Options);
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            var layers = json.RootElement.GetProperty("layers").Deserialize<ImmutableArray<InferenceLayer>>(Options);
+            return layers.IsDefault || layers.Any(layer => layer is not { Neurons: > 0 })
+                ? throw new JsonException("a layer is missing or has no neurons")
+                : layers;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or IOException or UnauthorizedAccessException)
+        {
+            throw new HarnessException(
+                ErrorCode.RunUnreadable,
+                $"These are not the tests by words of a run: {JsonFault.Reason(error)}",
+                path + JsonFault.Place(error),
+                "the file was edited by hand, or another version of the harness wrote it",
+                "delete the task's folder and run the task again",
+                error);
+        }
     }
 }

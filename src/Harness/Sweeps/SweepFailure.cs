@@ -27,7 +27,8 @@ public sealed record SweepFailure(string Code, string Message, bool IsFinal)
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<SweepFailure>(File.ReadAllText(path), Options) : null;
+            var read = File.Exists(path) ? JsonSerializer.Deserialize<SweepFailure>(File.ReadAllText(path), Options) : null;
+            return read is { Code: not null, Message: not null } ? read : null;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Harness.Runs;
 
 namespace Harness.Sweeps;
@@ -9,7 +10,7 @@ namespace Harness.Sweeps;
 /// <c>plan.json</c>: snake_case keys, one task a line, UTF-8 with LF. Paths of models, texts and rules are relative to its folder, so that a
 /// tree can be moved as a whole.
 /// </summary>
-public static class SweepPlanJson
+public static partial class SweepPlanJson
 {
     /// <summary>The version of the file's form.</summary>
     private const int Format = 1;
@@ -63,6 +64,8 @@ public static class SweepPlanJson
                 throw Unusable(FormattableString.Invariant($"its form is {stored.Format}, and this program reads {Format}"), where);
             if (stored.Plan.Tasks.IsDefaultOrEmpty || stored.Plan.Tasks.Contains(null!))
                 throw Unusable("it has no tasks", where);
+            if (stored.Plan.Tasks.FirstOrDefault(task => !Id().IsMatch(task.Id)) is { } task)
+                throw Unusable($"\"{VisibleText.Of(task.Id)}\" is no task's id, which its folder is named after", where);
             return stored.Plan;
         }
         catch (JsonException error)
@@ -78,6 +81,9 @@ public static class SweepPlanJson
         "sweep plan did not make it, it was cut off, or another version of the harness did",
         "plan the sweep again: sweep plan FILE.json --out DIR; results that are there stay and are found again",
         inner);
+
+    [GeneratedRegex(@"\A[0-9a-f]{16}\z")]
+    private static partial Regex Id();
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
 

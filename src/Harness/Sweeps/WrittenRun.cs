@@ -16,7 +16,11 @@ internal static class WrittenRun
     public static string? Fault(string folder, TaskManifest? manifest) =>
         manifest is null
             ? RunFolder.Manifest
-            : manifest.Files.FirstOrDefault(file => !IsAsWritten(Path.Combine(folder, file.Key), file.Value)).Key;
+            : manifest.Files.FirstOrDefault(file => !IsOfFolder(file.Key) || !IsAsWritten(Path.Combine(folder, file.Key), file.Value)).Key;
+
+    // A run lists no file of other folders.
+    private static bool IsOfFolder(string name) => name.Length > 0 && !name.Contains('\0') && Path.GetFileName(name) == name;
+
 
     private static bool IsAsWritten(string path, string sha256)
     {

@@ -236,6 +236,7 @@ public sealed class Gpt2CheckpointTests
     }
 
     [Fact]
+    [Trait("Category", "Fuzz")]
     public void A_damaged_checkpoint_is_loaded_or_refused_and_nothing_else_happens()
     {
         using var folder = new TemporaryFolder();

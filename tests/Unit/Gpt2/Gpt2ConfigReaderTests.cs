@@ -125,6 +125,7 @@ public sealed class Gpt2ConfigReaderTests
     }
 
     [Fact]
+    [Trait("Category", "Fuzz")]
     public void A_damaged_configuration_is_read_or_refused_and_nothing_else_happens()
     {
         using var folder = new TemporaryFolder();

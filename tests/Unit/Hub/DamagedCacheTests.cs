@@ -5,6 +5,7 @@ using Harness.Runs;
 namespace Harness.Tests.Unit.Hub;
 
 /// <summary>What the hub's readers are given, damaged: it is read or refused, and no path leads out of the cache.</summary>
+[Trait("Category", "Fuzz")]
 public sealed class DamagedCacheTests : IDisposable
 {
     private const string Index = """{"weight_map":{"a":"model-1-of-2.safetensors","b":"model-2-of-2.safetensors"}}""";

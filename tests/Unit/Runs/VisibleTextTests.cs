@@ -41,18 +41,24 @@ public sealed class VisibleTextTests
 
     [Fact]
     public void Of_any_text_nothing_hidden_is_left_and_XML_has_a_place_for_it() =>
-        Gen.Char.Array[0, 12].Select(characters => new string(characters)).Sample(
-            text =>
-            {
-                var shown = VisibleText.Of(text);
-                var shownInLines = VisibleText.OfLines(text);
+        Gen.Char.Array[0, 12].Select(characters => new string(characters)).Sample(AssertVisible);
 
-                Assert.True(VisibleText.IsVisible(shown));
-                Assert.Equal(shown, VisibleText.Of(shown));
-                Assert.Equal(shown, XElement.Parse(new XElement("a", shown).ToString(), LoadOptions.PreserveWhitespace).Value);
-                Assert.Equal(shown, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(shown)));
-                Assert.Equal(shownInLines, VisibleText.OfLines(shownInLines));
-            },
-            time: Fuzz.Seconds,
-            threads: 1);
+    [Fact]
+    [Trait("Category", "Fuzz")]
+    public void Of_any_bytes_nothing_hidden_is_left() =>
+        Fuzz.Read([.. Seeds.Select(Encoding.UTF8.GetBytes)], bytes => AssertVisible(Encoding.Latin1.GetString(bytes)));
+
+    private static readonly string[] Seeds = ["plain", "\u001b]0;title\a", "\u202egnp.exe", "a\r\nb\tc"];
+
+    private static void AssertVisible(string text)
+    {
+        var shown = VisibleText.Of(text);
+        var shownInLines = VisibleText.OfLines(text);
+
+        Assert.True(VisibleText.IsVisible(shown));
+        Assert.Equal(shown, VisibleText.Of(shown));
+        Assert.Equal(shown, XElement.Parse(new XElement("a", shown).ToString(), LoadOptions.PreserveWhitespace).Value);
+        Assert.Equal(shown, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(shown)));
+        Assert.Equal(shownInLines, VisibleText.OfLines(shownInLines));
+    }
 }

@@ -118,6 +118,7 @@ public sealed class SafetensorsFileTests
     }
 
     [Fact]
+    [Trait("Category", "Fuzz")]
     public void A_damaged_file_is_read_or_refused_and_nothing_else_happens()
     {
         using var folder = new TemporaryFolder();
@@ -126,6 +127,7 @@ public sealed class SafetensorsFileTests
     }
 
     [Fact]
+    [Trait("Category", "Fuzz")]
     public void A_damaged_header_of_the_right_length_is_read_or_refused_and_nothing_else_happens()
     {
         using var folder = new TemporaryFolder();

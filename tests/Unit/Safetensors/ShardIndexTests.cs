@@ -45,6 +45,7 @@ public sealed class ShardIndexTests
         Assert.Equal(ErrorCode.SafetensorsMalformed, Assert.Throws<HarnessException>(() => Read(json)).Code);
 
     [Fact]
+    [Trait("Category", "Fuzz")]
     public void A_damaged_index_is_read_or_refused_and_nothing_else_happens() => Fuzz.Read([Encoding.UTF8.GetBytes(Good)], bytes =>
     {
         try

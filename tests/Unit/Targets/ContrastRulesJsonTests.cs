@@ -141,6 +141,7 @@ public sealed class ContrastRulesJsonTests
     }
 
     [Fact]
+    [Trait("Category", "Fuzz")]
     public void Damaged_rules_are_read_or_refused_and_what_is_read_can_be_looked_for()
     {
         var files = Directory.GetFiles(Path.Combine(Sandbox.Root, "data", "contrasts"), "*.json").Select(File.ReadAllBytes);

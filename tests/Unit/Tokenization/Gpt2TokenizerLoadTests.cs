@@ -54,6 +54,7 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Fuzz")]
     public void Damaged_files_are_read_or_refused_and_what_is_read_gives_every_text_back()
     {
         Load();
