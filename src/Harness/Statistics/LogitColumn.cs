@@ -43,6 +43,9 @@ internal struct LogitColumn
     // Whether no step has been taken from the discriminant yet.
     private bool _atStart;
 
+    // The information on level and slope where the last step began; zero before the first.
+    private double _levelInformation, _slopeInformation;
+
     /// <summary>Log-odds of label 1 at x = 0.</summary>
     public readonly double Intercept => LogOdds - Slope * Pivot;
 
@@ -104,7 +107,7 @@ internal struct LogitColumn
         var (level, slope) = s.Solve(s.G0, s.G1, toMean, slopeInformation);
         var reach = Reach(level, slope);
         var last = reach <= (Near ? LogitTolerances.LastReachNear : LogitTolerances.LastReach)
-            || s.G0 * level + s.G1 * slope <= LogitTolerances.LastDecrement * LogitTolerances.LastDecrement;
+            || IsShort(s.G0 * level + s.G1 * slope, LogitTolerances.LastDecrement, reach, s.H0, slopeInformation);
         if (last || reach <= LogitTolerances.SeriesReach)
         {
             // What the third derivatives say that Newton's step misses (Chebyshev's correction), and then the fourth.
@@ -125,6 +128,7 @@ internal struct LogitColumn
             return;
         }
 
+        (_levelInformation, _slopeInformation) = (s.H0, slopeInformation);
         Move(level, slope, toMean, reach);
     }
 
@@ -157,7 +161,8 @@ internal struct LogitColumn
 
         var slope = (u1 - u0 * (j01 / j00)) / (j11 - j01 * (j01 / j00));
         var level = (u0 - j01 * slope) / j00;
-        if (u0 * level + u1 * slope <= LogitTolerances.LastPenalisedDecrement * LogitTolerances.LastPenalisedDecrement)
+        var reach = Reach(level, slope);
+        if (IsShort(u0 * level + u1 * slope, LogitTolerances.LastPenalisedDecrement, reach, s.H0, slopeInformation))
         {
             End(s.H0, toMean, slopeInformation);
             return;
@@ -165,7 +170,8 @@ internal struct LogitColumn
 
         // The pivot moves by what its own rounding lets it: where the mean is large against the spread, the rest of the step would be
         // lost, and the fit would step back and forth across its maximum.
-        Move(level, slope, Pivot + toMean - Pivot, Reach(level, slope));
+        (_levelInformation, _slopeInformation) = (s.H0, slopeInformation);
+        Move(level, slope, Pivot + toMean - Pivot, reach);
     }
 
     /// <summary>Sets a fit that has ended on its way again, from where it ended.</summary>
@@ -173,6 +179,7 @@ internal struct LogitColumn
     {
         (Running, Near) = (true, false);
         (_boldLevel, _boldSlope, _shortening) = (0, 0, 0);
+        (_levelInformation, _slopeInformation) = (0, 0);
     }
 
     /// <summary>Ends the fit as failed.</summary>
@@ -189,6 +196,16 @@ internal struct LogitColumn
         SlopeVariance = 1 / slopeInformation;
         Running = false;
     }
+
+    // Whether a step is short in standard errors, and these are to be believed: a value so far out that it holds all information makes
+    // any step short, and loses it on the way. So the step moves no log-odds by much, or the last one changed the information by little.
+    private readonly bool IsShort(double squaredDecrement, double limit, double reach, double levelInformation, double slopeInformation) =>
+        squaredDecrement <= limit * limit
+        && (reach <= LogitTolerances.SeriesReach
+            || (IsSteady(_levelInformation, levelInformation) && IsSteady(_slopeInformation, slopeInformation)));
+
+    private static bool IsSteady(double before, double now) =>
+        Math.Max(before, now) <= LogitTolerances.SteadyInformation * Math.Min(before, now);
 
     // A bold step went too far where the likelihood falls at its end, in its direction: half of it is tried next.
     private bool Shorten(double levelGradient, double slopeGradient) =>

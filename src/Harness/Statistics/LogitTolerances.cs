@@ -23,6 +23,12 @@ internal static class LogitTolerances
     /// <summary>The step is the last, too, when Newton's decrement, its length in standard errors, is no more than this.</summary>
     public const double LastDecrement = 1e-7;
 
+    /// <summary>
+    /// A step that moves some log-odds by more than <see cref="SeriesReach"/> is judged by its decrement only where the information has not
+    /// changed by more than this factor since the step before, e^<see cref="SeriesReach"/>.
+    /// </summary>
+    public const double SteadyInformation = 1.6487212707001282;
+
     /// <summary>A penalised fit ends when a step is no longer than this, in standard errors.</summary>
     public const double LastPenalisedDecrement = 1e-11;
 

@@ -373,6 +373,31 @@ public sealed class NewtonLogitTests
         Close(0.99936362730029882, fits.PValue[0], 1e-12);
     }
 
+    [Theory]
+    [InlineData(1e3f)]
+    [InlineData(1e8f)]
+    [InlineData(1e15f)]
+    [InlineData(3e16f)]
+    [InlineData(1e17f)]
+    [InlineData(1e20f)]
+    [InlineData(1e30f)]
+    [InlineData(3e38f)]
+    public void Values_so_far_out_that_they_are_certain_leave_the_fit_of_the_others(float far)
+    {
+        // They add nothing to likelihood, score or information: the expected numbers are statsmodels' for the others alone, as above.
+        float[] others = Columns.Make(398, 216, 1, 16384);
+        var labels = Columns.Labels(398, 216);
+        (float[] Values, byte[] Labels)[] outliers =
+            [([far], [1]), ([-far], [0]), ([far, far / 3], [1, 1]), ([far, -far, -far / 7], [1, 0, 0])];
+        Assert.All(outliers, some =>
+        {
+            var fits = FitOne([.. others, .. some.Values], [.. labels, .. some.Labels]);
+            Assert.Equal(FitStatus.Converged, fits.Status[0]);
+            Assert.Equal(1, fits.Beta[0] / 0.7543300122474842, 1e-11);
+            Assert.Equal(1, fits.StandardError[0] / 0.1796578507563978, 1e-11);
+        });
+    }
+
     [Fact]
     public void A_number_beyond_the_floats_is_an_infinity_and_named() =>
         Assert.Equal(FitStatus.NotFinite, FitOne([1, 3, (float)1e300, 2, 4, 5], [0, 0, 0, 1, 1, 1]).Status[0]);
