@@ -50,6 +50,11 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => Defaults.Fitter.Name,
     };
 
+    public Option<string> Separated { get; } = NameOption.Create(
+        "--separated",
+        "Neurons that tell the categories apart without an error, or but for ties: their fit fails, as in the study, or Firth's estimate stands in.",
+        SeparatedRule.Fail);
+
     public Option<double> Alpha { get; } = new("--alpha")
     {
         Description = "The level of the tests, before the correction for their number.",
@@ -112,7 +117,7 @@ internal sealed class RunOptions
     /// <summary>Those that say what is recorded and fitted, and where the results go.</summary>
     public IEnumerable<Option> OfExperiment =>
     [
-        .. Targets.All, Weights, Device, Fitter, Alpha, Correction, Scope, Precision, BatchSize, Literal, Fresh, Threads, Out,
+        .. Targets.All, Weights, Device, Fitter, Separated, Alpha, Correction, Scope, Precision, BatchSize, Literal, Fresh, Threads, Out,
         .. Activations.OfExperiment,
     ];
 
@@ -124,7 +129,8 @@ internal sealed class RunOptions
         Activations.Settings(parsed, Targets.Settings(parsed, preset, data, study)) with
         {
             Weights = ChooseWeights(parsed, preset),
-            Fitter = ChooseFitter(parsed, study),
+            Fitter = LogitFitters.Separated(
+                ChooseFitter(parsed, study), NameOption.Value<SeparatedRule>(parsed, Separated), NumberOption.AtLeast(parsed, Threads, 1)),
             Significance = Defaults.Significance with
             {
                 Alpha = ParseAlpha(parsed),

@@ -34,6 +34,8 @@ internal static class InspectionTable
         table.Columns[1].NoWrap = false;
         table.AddTexts("place", Text($"layer {neuron.Layer}, column {neuron.Index}{head}"));
         table.AddTexts("fit", Text($"{neuron.Status}: beta {neuron.Beta:0.####} \u00b1 {neuron.StandardError:0.####}, z {neuron.Z:F2}"));
+        if (neuron.Interval is { } slopes)
+            table.AddTexts("95 % interval", Text($"{slopes.Low:0.####} to {slopes.High:0.####}"));
         table.AddTexts("p", Text($"log10 {neuron.Log10PValue:F2} (Wald), {inspection.LikelihoodRatioLog10P:F2} (likelihood ratio)"));
         var verdict = neuron.Significant ? "significant" : "not significant";
         table.AddTexts("p, corrected", Text($"{neuron.CorrectedPValue:0.###e+0}, {verdict}"));
@@ -46,8 +48,10 @@ internal static class InspectionTable
         }
 
         table.AddTexts("Firth's fit", Text($"beta {inspection.FirthBeta:0.####} \u00b1 {inspection.FirthStandardError:0.####}, ")
-            + Text($"log10 p {inspection.FirthLog10P:F2}"));
-        table.AddTexts("AUC", Text($"{neuron.Auc:F3}"));
+            + Text($"95 % {inspection.FirthInterval.Low:0.####} to {inspection.FirthInterval.High:0.####}, log10 p {inspection.FirthLog10P:F2}"));
+        table.AddTexts("AUC", Text($"{neuron.Auc:F3}")
+            + (neuron.AucInterval is { } area ? Text($", 95 % {area.Low:F3} to {area.High:F3} by targets") : "")
+            + (neuron.AucByWord is { } byWord ? Text($", {byWord.Low:F3} to {byWord.High:F3} by words") : ""));
         table.AddTexts("accuracy", Text($"{neuron.Accuracy:F1} % in-sample, balanced {neuron.BalancedAccuracy:F1} %"));
         table.AddTexts("held out", $"balanced {Percent(inspection.FoldAccuracy)} (folds), {Percent(inspection.WordLeftOutAccuracy)} "
             + $"(words left out), {Percent(inspection.WordLeftOutByWord)} (each word one vote)");

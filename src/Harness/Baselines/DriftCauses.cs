@@ -24,7 +24,7 @@ internal static class DriftCauses
         ("weights_sha256", "another model folder, checkpoint or seed (--model, --weights)", ""),
         ("site", "another experiment", ""),
         ("precision", "another arithmetic of the forward pass (--precision)", ""),
-        ("fitter", "another fitter (--fitter)", ""),
+        ("fitter", "another fitter (--fitter, --separated)", ""),
         ("significance.correction", "another correction (--correction)", ""),
         ("significance.scope", "another scope of the correction (--scope)", ""),
         ("significance.alpha", "another level (--alpha)", ""),

@@ -10,6 +10,12 @@ public sealed record FitterIdentity(string Name, string Test)
     /// <summary>The study's: maximum likelihood by Newton's method, Wald's test.</summary>
     public static readonly FitterIdentity Newton = Of(new NewtonLogit());
 
+    /// <summary>Whether slopes are those of maximum likelihood, where it has one.</summary>
+    public bool IsMaximumLikelihood() => Test == Newton.Test || Test.StartsWith($"{Newton.Test}, ", StringComparison.Ordinal);
+
+    /// <summary>Whether Firth's estimate stands in where neurons are separated.</summary>
+    public bool HasFirthWhereSeparated() => Name.EndsWith("+firth", StringComparison.Ordinal);
+
     /// <summary>The identity of a fitter.</summary>
     public static FitterIdentity Of(ILogitFitter fitter) => new(fitter.Name, fitter.Test);
 }

@@ -23,12 +23,14 @@ public static class NeuronInspector
 
         var fit = new NewtonLogit { Threads = 1 }.Fit(column, 1, labels.AsMemory());
         var firth = new FirthLogit { Threads = 1 }.Fit(column, 1, labels.AsMemory());
+        var ends = ProfileIntervals.Of(column, 1, labels.AsMemory(), firth, status => status == FitStatus.Converged, threads: 1);
         var byWord = CrossValidation.Run(column, 1, labels.AsMemory(), types.OfRow.AsSpan(), threads: 1);
         return new NeuronInspection(
             neuron,
             LikelihoodRatioTest.Run(column, 1, labels.AsMemory(), fit, threads: 1).Log10PValue[0],
             firth.Beta[0],
             firth.StandardError[0],
+            (ends.Low[0], ends.High[0]),
             firth.Log10PValue[0],
             CrossValidation.Run(column, 1, labels.AsMemory(), folds, threads: 1).ByRow[0],
             byWord.ByRow[0],

@@ -45,8 +45,17 @@ public sealed record NeuronRecord(
     bool Significant,
     FitStatus Status)
 {
-    /// <summary>The ends of the slope's 95 % interval, by Wald; null for a failed fit, and where the fitter's p is not Wald's.</summary>
+    /// <summary>
+    /// The ends of the slope's 95 % interval: by Wald, or by the profile of the penalised likelihood where the slope is Firth's; null for a
+    /// failed fit, and where a fitter's p is another's.
+    /// </summary>
     public (double Low, double High)? Interval { get; init; }
+
+    /// <summary>The ends of the AUC's 95 % interval by DeLong, targets being the sample; null where the AUC is, and where a label has a single one.</summary>
+    public (double Low, double High)? AucInterval { get; init; }
+
+    /// <summary>The same by Obuchowski, words being the sample.</summary>
+    public (double Low, double High)? AucByWord { get; init; }
 
     /// <summary>p by the ratio of likelihoods, and its log10; null for a column that is not finite, and where the fitter's p is not Wald's.</summary>
     public (double PValue, double Log10PValue)? LikelihoodRatio { get; init; }

@@ -15,6 +15,7 @@ public static class NeuronRecords
     /// <param name="rule">When a neuron counts as significant.</param>
     /// <param name="byWord">The tests by words; null where there are none.</param>
     /// <param name="ratios">The tests by the ratio of likelihoods, one entry per layer; null where the fits are not by maximum likelihood.</param>
+    /// <param name="intervals">The intervals of Firth's slopes and of the areas, one entry per layer; null where there are none.</param>
     /// <exception cref="ArgumentException">The parts do not fall into as many heads.</exception>
     public static ImmutableArray<NeuronRecord> Of(
         IReadOnlyList<LogisticFits> layers,
@@ -23,7 +24,8 @@ public static class NeuronRecords
         int? heads,
         SignificanceRule rule,
         WordInferenceResult? byWord = null,
-        IReadOnlyList<LikelihoodRatios>? ratios = null)
+        IReadOnlyList<LikelihoodRatios>? ratios = null,
+        IReadOnlyList<NeuronIntervals>? intervals = null)
     {
         var masks = SignificanceMask.Of(layers, rule);
         var corrected = CorrectedPValues.Of(layers, rule);
@@ -60,7 +62,10 @@ public static class NeuronRecords
                         fits.Status[index])
                     {
                         ByWord = byWord?.Neurons[layer][index],
-                        Interval = ratios is not null && error is { } known ? Interval(fits.Beta[index], known) : null,
+                        Interval = Ends(intervals?[layer].Slopes?.Low, intervals?[layer].Slopes?.High, index)
+                            ?? (ratios is not null && error is { } known && !fits.Status[index].IsFirth() ? Interval(fits.Beta[index], known) : null),
+                        AucInterval = Ends(intervals?[layer].Areas.Low, intervals?[layer].Areas.High, index),
+                        AucByWord = Ends(intervals?[layer].Areas.ClusteredLow, intervals?[layer].Areas.ClusteredHigh, index),
                         LikelihoodRatio = ratios is not null && Entry(ratios[layer].PValue, index) is { } p
                             ? (p, ratios[layer].Log10PValue[index])
                             : null,
@@ -74,6 +79,9 @@ public static class NeuronRecords
 
     private static (double Low, double High) Interval(double slope, double error) =>
         (slope - WaldTest.Quantile975 * error, slope + WaldTest.Quantile975 * error);
+
+    private static (double Low, double High)? Ends(ImmutableArray<double>? low, ImmutableArray<double>? high, int index) =>
+        low is { } lows && high is { } highs && double.IsFinite(lows[index]) && double.IsFinite(highs[index]) ? (lows[index], highs[index]) : null;
 
     private static double? Entry(ImmutableArray<double> column, int index) =>
         column.IsEmpty || double.IsNaN(column[index]) ? null : column[index];

@@ -16,14 +16,18 @@ internal static class ReportLimits
         yield return $"{ReportTargets.Identity(run.TargetWarnings)} What tells words apart can tell the categories apart.";
         yield return "Accuracy is in-sample: each neuron is scored on the targets it was fitted to. "
             + Invariant($"The larger category alone gives {profile.Identity.MajorityClassPercent():F1} %.");
-        yield return Separated(profile.StatusTotals());
+        yield return Separated(profile.StatusTotals(), profile.Identity.Fitter);
         yield return Corrected(profile.Identity.Significance);
         yield return "Windows overlap where targets stand close together, so the samples are not independent.";
     }
 
-    private static string Separated(Counts status) =>
+    private static string Separated(Counts status, FitterIdentity fitter) =>
         status.Of(FitStatus.CompleteSeparation) + status.Of(FitStatus.QuasiCompleteSeparation) == 0
             ? "Separated neurons would count as failed; here there are none."
+            : fitter.HasFirthWhereSeparated()
+            ? Invariant($"{status.Of(FitStatus.CompleteSeparation):N0} neurons tell the categories apart without an error,")
+                + Invariant($" {status.Of(FitStatus.QuasiCompleteSeparation):N0} but for ties. Maximum likelihood has no estimate of them:")
+                + " slope, p and accuracy are those of Firth's penalised likelihood, which the study does not have."
             : Invariant($"Separated neurons count as failed: {status.Of(FitStatus.CompleteSeparation):N0} tell the categories apart without an error,")
                 + Invariant($" {status.Of(FitStatus.QuasiCompleteSeparation):N0} but for ties.")
                 + " Their estimate is infinite and Wald's test says nothing:"

@@ -73,6 +73,10 @@ public static class NeuronsParquet
             Gaps("beta_high", neuron => neuron.Interval?.High),
             Gaps("lr_p", neuron => neuron.LikelihoodRatio?.PValue),
             Gaps("lr_log10_p", neuron => neuron.LikelihoodRatio?.Log10PValue),
+            Gaps("auc_low", neuron => neuron.AucInterval?.Low),
+            Gaps("auc_high", neuron => neuron.AucInterval?.High),
+            Gaps("auc_word_low", neuron => neuron.AucByWord?.Low),
+            Gaps("auc_word_high", neuron => neuron.AucByWord?.High),
             .. own.Select(column => Gaps(column.Name, neuron => Present(column.Layers[neuron.Layer][neuron.Index]))),
         ];
 

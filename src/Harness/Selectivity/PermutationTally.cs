@@ -18,7 +18,7 @@ internal sealed class PermutationTally(LogisticFits task, int permutations)
         for (var neuron = 0; neuron < fits.Count; neuron++)
         {
             _significant[neuron] += isSignificant[neuron] ? 1 : 0;
-            _converged[neuron] += fits.Status[neuron] == FitStatus.Converged ? 1 : 0;
+            _converged[neuron] += fits.Status[neuron].HasEstimate() ? 1 : 0;
 
             // A failed fit has accuracy zero and adds nothing.
             _accuracy[neuron] += fits.Accuracy[neuron];
@@ -38,7 +38,7 @@ internal sealed class PermutationTally(LogisticFits task, int permutations)
             [.. _balanced.Select((sum, neuron) => sum / _converged[neuron])],
             [
                 .. control.Select((mean, neuron) =>
-                    task.Status[neuron] == FitStatus.Converged ? task.Accuracy[neuron] - mean : double.NaN),
+                    task.Status[neuron].HasEstimate() ? task.Accuracy[neuron] - mean : double.NaN),
             ]);
     }
 }

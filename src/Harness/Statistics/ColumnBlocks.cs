@@ -12,7 +12,10 @@ namespace Harness.Statistics;
 /// </summary>
 internal static class ColumnBlocks
 {
-    private const int TileColumns = 128;
+    private const int MostTileColumns = 128;
+
+    /// <summary>So many tiles at least for every thread, so that none is left with nothing to do.</summary>
+    private const int TilesPerThread = 4;
 
     /// <summary>The columns side by side in the widest vector that this processor has.</summary>
     public static int WidestLanes { get; } =
@@ -45,17 +48,20 @@ internal static class ColumnBlocks
         ReadOnlyMemory<float> matrix, int columns, int threads, IColumnBlockTask<TWorkspace> task)
         where TLanes : struct, ILanes<TLanes>
     {
+        // A narrow matrix is cut finer: a column's bits do not depend on its tile.
         var rows = matrix.Length / columns;
+        var blocks = Math.Clamp(columns / (TLanes.Count * TilesPerThread * threads), 1, MostTileColumns / TLanes.Count);
+        var width = blocks * TLanes.Count;
         Parallel.For(
             0,
-            (columns + TileColumns - 1) / TileColumns,
+            (columns + width - 1) / width,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            () => (Own: task.NewWorkspace(rows, TLanes.Count), Blocks: ArrayPool<double>.Shared.Rent(rows * TileColumns)),
+            () => (Own: task.NewWorkspace(rows, TLanes.Count), Blocks: ArrayPool<double>.Shared.Rent(rows * width)),
             (tile, _, workspace) =>
             {
-                var first = tile * TileColumns;
+                var first = tile * width;
                 RunTile<TLanes, TWorkspace>(
-                    matrix.Span, columns, first, Math.Min(columns, first + TileColumns), workspace.Own, workspace.Blocks, task);
+                    matrix.Span, columns, first, Math.Min(columns, first + width), workspace.Own, workspace.Blocks, task);
                 return workspace;
             },
             workspace => ArrayPool<double>.Shared.Return(workspace.Blocks));
@@ -72,7 +78,7 @@ internal static class ColumnBlocks
         where TLanes : struct, ILanes<TLanes>
     {
         // The last block of the matrix is moved left until it is full: its first lanes are done twice and used once.
-        Span<int> firstColumns = stackalloc int[TileColumns];
+        Span<int> firstColumns = stackalloc int[MostTileColumns];
         var count = 0;
         for (var column = first; column < end; column += TLanes.Count)
             firstColumns[count++] = Math.Min(column, columns - TLanes.Count);

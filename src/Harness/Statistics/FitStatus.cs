@@ -20,4 +20,10 @@ public enum FitStatus : byte
 
     /// <summary>The stopping rule was not met within the iterations allowed.</summary>
     NotConverged = 5,
+
+    /// <summary>As <see cref="CompleteSeparation"/>, and Firth's estimate stands in for the one that there is not.</summary>
+    CompleteSeparationFirth = 6,
+
+    /// <summary>As <see cref="QuasiCompleteSeparation"/>, and Firth's estimate stands in for the one that there is not.</summary>
+    QuasiCompleteSeparationFirth = 7,
 }

@@ -133,8 +133,7 @@ internal struct LogitColumn
     }
 
     /// <summary>
-    /// The same for Firth's likelihood: Newton's step on the log-likelihood plus half of log det of the information, whose derivatives
-    /// need only the sums at hand. Where that has no downward curvature, far from the maximum, the information stands in for it.
+    /// The same for Firth's likelihood. Where that has no downward curvature, far from the maximum, the information stands in for it.
     /// </summary>
     public void StepPenalised(in LogitSums s)
     {
@@ -143,19 +142,10 @@ internal struct LogitColumn
         if (Degenerate(s.H0, slopeInformation))
             return;
 
-        // V, the inverse of the information, and V times its derivatives by level and slope.
-        var (v00, v01, v11) = (1 / s.H0 + toMean * toMean / slopeInformation, -toMean / slopeInformation, 1 / slopeInformation);
-        var (a00, a01, a10, a11) =
-            (v00 * s.T0 + v01 * s.T1, v00 * s.T1 + v01 * s.T2, v01 * s.T0 + v11 * s.T1, v01 * s.T1 + v11 * s.T2);
-        var (b00, b01, b10, b11) =
-            (v00 * s.T1 + v01 * s.T2, v00 * s.T2 + v01 * s.T3, v01 * s.T1 + v11 * s.T2, v01 * s.T2 + v11 * s.T3);
-        var (u0, u1) = (s.G0 + 0.5 * (a00 + a11), s.G1 + 0.5 * (b00 + b11));
+        var (u0, u1, j00, j01, j11) = PenalisedScore.Of(s, toMean, slopeInformation);
         if (Shorten(u0, u1))
             return;
 
-        var j00 = s.H0 - 0.5 * (v00 * s.F0 + 2 * v01 * s.F1 + v11 * s.F2 - a00 * a00 - 2 * a01 * a10 - a11 * a11);
-        var j01 = s.H1 - 0.5 * (v00 * s.F1 + 2 * v01 * s.F2 + v11 * s.F3 - a00 * b00 - a01 * b10 - a10 * b01 - a11 * b11);
-        var j11 = s.H2 - 0.5 * (v00 * s.F2 + 2 * v01 * s.F3 + v11 * s.F4 - b00 * b00 - 2 * b01 * b10 - b11 * b11);
         if (!(j00 > 0 && j11 - j01 * (j01 / j00) > 0))
             (j00, j01, j11) = (s.H0, s.H1, s.H2);
 

@@ -17,6 +17,15 @@ public static class LogitFitters
     public static ILogitFitter? Witness(int threads) => null;
 #endif
 
+    /// <summary>Has a fitter do with separated columns what a rule says; by penalised likelihood there are none.</summary>
+    /// <param name="fitter">The fitter.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="threads">Threads at most.</param>
+    public static ILogitFitter Separated(ILogitFitter fitter, SeparatedRule rule, int threads) =>
+        rule == SeparatedRule.Fail || fitter is FirthLogit
+            ? fitter
+            : new FirthWhereSeparated(fitter, new FirthLogit { Threads = threads });
+
     /// <summary>Finds a fitter.</summary>
     /// <param name="name">newton, firth or, in a build with <c>-p:UseAccord=true</c>, accord.</param>
     /// <param name="threads">Threads at most; as many as the machine has cores unless given.</param>

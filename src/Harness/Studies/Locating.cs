@@ -23,9 +23,19 @@ public static class Locating
         var areas = run.Step("rank the targets", (progress, stop) =>
             NeuronAuc.Rank(recording.Activations, materials.Windows.Labels, settings.Threads, progress, stop));
         var ratios = Ratios(run, settings, result);
+        var intervals = run.Step("find the intervals", (progress, stop) => NeuronIntervals.Of(
+            recording.Activations,
+            materials.Windows.Labels,
+            materials.WordTypes.OfRow,
+            result.Fits,
+            settings.Fitter is FirthLogit ? status => status == FitStatus.Converged : status => status.IsFirth(),
+            settings.Threads,
+            progress,
+            stop));
         return run.Step("list the neurons", () =>
         {
-            var neurons = NeuronRecords.Of(result.Fits, areas, recording.Split, recording.Heads, settings.Significance, byWord, ratios);
+            var neurons = NeuronRecords.Of(
+                result.Fits, areas, recording.Split, recording.Heads, settings.Significance, byWord, ratios, intervals);
             var top = TopNeurons.Of(neurons, recording.Activations, materials.WordTypes, Top);
             return new NeuronFindings(neurons, HeadProfiles.Of(neurons), top)
             {
@@ -38,7 +48,7 @@ public static class Locating
 
     // Of fits by another likelihood, or by other hands without intercepts, there is no ratio to take.
     private static ImmutableArray<LikelihoodRatios>? Ratios(Run run, StudySettings settings, StudyResult result) =>
-        settings.Fitter.Test == FitterIdentity.Newton.Test && result.Fits.All(fits => fits.Intercept.Length == fits.Count)
+        FitterIdentity.Of(settings.Fitter).IsMaximumLikelihood() && result.Fits.All(fits => fits.Intercept.Length == fits.Count)
             ? run.Step("test by likelihood ratio", (progress, stop) => NeuronLikelihoodRatios.Test(
                 result.Recording.Activations, result.Materials.Windows.Labels, result.Fits, settings.Threads, progress, stop))
             : null;

@@ -12,14 +12,14 @@ public sealed class DriftCausesTests
 
     public static TheoryData<string, string> Differences => new()
     {
-        { "fitter", "another fitter (--fitter)" },
+        { "fitter", "another fitter (--fitter, --separated)" },
         { "alpha", "another level (--alpha)" },
         { "correction", "another correction (--correction)" },
         { "scope", "another scope of the correction (--scope)" },
         { "word", "the word lists or the rules of the targets changed" },
         { "precision", "another arithmetic of the forward pass (--precision)" },
         { "context", "another context window (--context-pre, --context-post)" },
-        { "weights and fitter", "another model folder, checkpoint or seed (--model, --weights); another fitter (--fitter)" },
+        { "weights and fitter", "another model folder, checkpoint or seed (--model, --weights); another fitter (--fitter, --separated)" },
     };
 
     [Theory]

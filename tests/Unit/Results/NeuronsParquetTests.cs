@@ -13,6 +13,8 @@ public sealed class NeuronsParquetTests
         0, "Q", 3, 7, 7, 0.5, -0.25, 0.125, 4, 6.334e-05, -4.198, 0.018, 61.5, 60.5, 0.625, true, FitStatus.Converged)
     {
         Interval = (0.255, 0.745),
+        AucInterval = (0.5, 0.75),
+        AucByWord = (0.375, 0.875),
         LikelihoodRatio = (2.5e-5, -4.602),
         ByWord = new NeuronWordTest(2.5, 0.01, 0.02, 0.03, 0.04, 0.05, 1.5, 1.75, 0.06, double.NaN),
     };
@@ -58,7 +60,11 @@ public sealed class NeuronsParquetTests
         Same([1.75, null], await Gaps<double>("cr1_error"));
         Same([0.06, null], await Gaps<double>("cr1_p"));
         Same([null, null], await Gaps<double>("intraclass_correlation"));
-        Assert.Equal(31, reader.Schema.DataFields.Length);
+        Same([0.5, null], await Gaps<double>("auc_low"));
+        Same([0.75, null], await Gaps<double>("auc_high"));
+        Same([0.375, null], await Gaps<double>("auc_word_low"));
+        Same([0.875, null], await Gaps<double>("auc_word_high"));
+        Assert.Equal(35, reader.Schema.DataFields.Length);
 
         // The expected values as a sequence: a span would not live through an await.
         void Same<T>(IEnumerable<T> expected, IEnumerable<T> actual) => Assert.Equal(expected, actual);

@@ -46,6 +46,38 @@ def fit(x, y, start=None):
     return a, b, error, erfc(sqrt(statistic / 2))
 
 
+def interval(x, y):
+    """Where the penalised log-likelihood, maximised over the intercept, lies 3.841459 / 2 below its maximum."""
+    a, b, error, _ = fit(x, y)
+    x, y = [mpf(float(v)) for v in x], [int(t) for t in y]
+    top = lambda level, slope: penalised(x, y, level, slope)[0]
+    mid = sum(x) / len(x)
+    limit = top(a, b) - mpf("1.959963984540054235524594430520551") ** 2 / 2
+
+    def height(slope):
+        """By golden section over the log-odds at the mean."""
+        low, high = a + b * mid - 20, a + b * mid + 20
+        ratio = (sqrt(mpf(5)) - 1) / 2
+        for _ in range(120):
+            left, right = high - ratio * (high - low), low + ratio * (high - low)
+            if top(left - slope * mid, slope) < top(right - slope * mid, slope):
+                low = left
+            else:
+                high = right
+        return top((low + high) / 2 - slope * mid, slope)
+
+    def end(sign):
+        near, far = b, b + sign * error
+        while height(far) > limit:
+            near, far = far, b + 2 * (far - b)
+        for _ in range(60):
+            middle = (near + far) / 2
+            near, far = (middle, far) if height(middle) > limit else (near, middle)
+        return near
+
+    return end(-1), end(1)
+
+
 if __name__ == "__main__":
     for name, x, y in [
         ("overlapping", [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8], [0] * 6 + [1] * 6),
@@ -63,3 +95,13 @@ if __name__ == "__main__":
         x = [(2 * i - 39) / 10 for i in range(40)] + [outlier]
         y = [0] * 13 + [1, 0, 0, 1, 0, 1] + [0, 1, 0, 1, 1, 0] + [1] * 15 + [1]
         print(f"{outlier}:", ", ".join(repr(float(v)) for v in highest(x, y)))
+
+    # The ends of the 95 % interval by the profile of the penalised likelihood: bisection on its definition.
+    for name, x, y in [
+        ("overlapping", [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8], [0] * 6 + [1] * 6),
+        ("separated", [1, 2, 3, 4, 5, 6], [0] * 3 + [1] * 3),
+        ("separated the other way, unbalanced", [9, 8, 8, 6, 5, 4, 3.5, 1], [0] * 2 + [1] * 6),
+        ("separated but for a tie", [1, 2, 4, 4, 5, 7], [0] * 3 + [1] * 3),
+        ("one label", [1, 2, 4, 7], [1] * 4),
+    ]:
+        print(f'{{ "{name}", {x}, {y}, {", ".join(repr(float(v)) for v in interval(x, y))} }},')
