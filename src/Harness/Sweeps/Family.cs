@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Statistics;
 
 namespace Harness.Sweeps;
 
@@ -28,6 +29,21 @@ public sealed record Family(SweepPlan Plan, ImmutableArray<FamilyMember> Members
 
     /// <summary>The tasks that ended with an error, or are missing or damaged, by number.</summary>
     public IEnumerable<int> NumbersLeft => Left.Select(result => result.Number);
+
+    /// <summary>
+    /// The joint p of every member after Holm's correction for the members that have one; null for the others. Runs of a family are as many
+    /// chances to find something as they are.
+    /// </summary>
+    public ImmutableArray<double?> HolmPValues
+    {
+        get
+        {
+            double[] found = [.. Members.Select(member => member.JointPValue).OfType<double>()];
+            var adjusted = Corrections.Adjust(found, Correction.Holm);
+            var next = 0;
+            return [.. Members.Select(member => member.JointPValue is null ? (double?)null : adjusted[next++])];
+        }
+    }
 
     /// <summary>
     /// What differs between the machines and programs that computed the members, one line each: the name, and each value with its tasks.

@@ -12,7 +12,7 @@ public static class FamilyCsv
 {
     private const string Head =
         "task,study,model,weights,text,precision,weights_sha256,run,layer,neurons,significant,percent_significant,selected,borderline,"
-        + "percent_by_word,family_wise_in_layer";
+        + "percent_by_word,family_wise_in_layer,joint_p,joint_p_holm";
 
     /// <summary>Formats the rows in the order of the plan.</summary>
     /// <returns>The text of the file.</returns>
@@ -24,7 +24,7 @@ public static class FamilyCsv
         foreach (var part in parts)
             csv.Append(CultureInfo.InvariantCulture, $",{Field(part)}.significant,{Field(part)}.accuracy_selected,{Field(part)}.accuracy_all");
         csv.Append("\r\n");
-        foreach (var member in family.Members)
+        foreach (var (member, holm) in family.Members.Zip(family.HolmPValues))
             foreach (var layer in member.Profile.Layers)
             {
                 var (task, words) = (member.Task, member.ByWord.FirstOrDefault(one => one.Layer == layer.Layer));
@@ -32,7 +32,7 @@ public static class FamilyCsv
                     .Append(CultureInfo.InvariantCulture, $"{Field(task.TextLabel)},{task.Precision},{member.Profile.Identity.WeightsSha256},")
                     .Append(CultureInfo.InvariantCulture, $"{SweepFolder.Run(task)},{layer.Layer},{layer.Tests},{layer.Significant},")
                     .Append(CultureInfo.InvariantCulture, $"{layer.PercentSignificant},{layer.Selected},{layer.Borderline},")
-                    .Append(CultureInfo.InvariantCulture, $"{words?.PercentByWord},{words?.InLayer}");
+                    .Append(CultureInfo.InvariantCulture, $"{words?.PercentByWord},{words?.InLayer},{member.JointPValue},{holm}");
                 foreach (var name in parts)
                 {
                     var part = layer.Parts.FirstOrDefault(one => one.Name == name);

@@ -16,6 +16,9 @@ public sealed record FamilyMember(
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    /// <summary>p of all its neurons together, by words; null where it has no tests by words.</summary>
+    public double? JointPValue { get; init; }
+
     /// <summary>Whether the weights are the model's own, and not drawn from a seed.</summary>
     public bool IsTrained => Task.Weights == SeedRange.Own;
 
@@ -26,25 +29,31 @@ public sealed record FamilyMember(
     internal static FamilyMember Read(SweepFolder folder, TaskResult result)
     {
         var path = folder.Result(result.Task);
+        var (joint, words) = Words(Path.Combine(path, "inference.json"));
         return new FamilyMember(
             result.Number,
             result.Task,
             ProfileJson.Read(Path.Combine(path, "profile.json")),
-            Words(Path.Combine(path, "inference.json")),
-            result.Manifest!);
+            words,
+            result.Manifest!)
+        {
+            JointPValue = joint,
+        };
     }
 
-    private static ImmutableArray<InferenceLayer> Words(string path)
+    private static (double? Joint, ImmutableArray<InferenceLayer> Layers) Words(string path)
     {
         if (!File.Exists(path))
-            return [];
+            return (null, []);
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var layers = json.RootElement.GetProperty("layers").Deserialize<ImmutableArray<InferenceLayer>>(Options);
-            return layers.IsDefault || layers.Any(layer => layer is not { Neurons: > 0 })
-                ? throw new JsonException("a layer is missing or has no neurons")
-                : layers;
+            if (layers.IsDefault || layers.Any(layer => layer is not { Neurons: > 0 }))
+                throw new JsonException("a layer is missing or has no neurons");
+            return json.RootElement.GetProperty("joint_p_value").TryGetDouble(out var joint) && joint is >= 0 and <= 1
+                ? (joint, layers)
+                : throw new JsonException("joint_p_value is not between 0 and 1");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or IOException or UnauthorizedAccessException)
         {

@@ -51,10 +51,10 @@ public static class FamilyPage
     }
 
     private static Markup Members(Family family) => HtmlTable.Of(
-        "Means over all layers, in percent",
+        "Means over all layers, in percent; p of all neurons of a run together, by words, and after Holm's correction for the runs",
         numbers: true,
-        ["Task", "Study", "Model", "Weights", "Text", "Significant", "By words", "Selected"],
-        family.Members.Select(member => (Markup[])
+        ["Task", "Study", "Model", "Weights", "Text", "Significant", "By words", "Selected", "Joint p", "Holm"],
+        family.Members.Zip(family.HolmPValues, (member, holm) => (Markup[])
         [
             Of($"<a href=\"{SweepFolder.Run(member.Task)}/{RunFolder.Page}\">{member.Number}</a>"),
             Cell(member.Task.Study),
@@ -64,6 +64,8 @@ public static class FamilyPage
             Cell(InvariantText.Percent(member.Profile.Layers.Average(layer => layer.PercentSignificant))),
             Cell(InvariantText.Percent(member.ByWord.IsEmpty ? null : member.ByWord.Average(layer => layer.PercentByWord))),
             Cell(InvariantText.Percent(member.Profile.Layers.Average(layer => 100.0 * layer.Selected / layer.Tests))),
+            Cell(PValue(member.JointPValue)),
+            Cell(PValue(holm)),
         ]));
 
     private static Markup Left(Family family) => HtmlTable.Of(
@@ -72,6 +74,8 @@ public static class FamilyPage
         ["Task", "What", "State", "Why"],
         family.Left.Select(result => (string[])
             [FormattableString.Invariant($"{result.Number}"), result.Task.Name, $"{result.State}".ToLowerInvariant(), result.Detail]));
+
+    private static string PValue(double? p) => p is { } value ? InvariantText.Invariant($"{value:F4}") : InvariantText.None;
 
     private static Markup Cell(string text) => Of($"{text}");
 

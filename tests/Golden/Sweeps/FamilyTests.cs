@@ -50,6 +50,6 @@ public sealed class FamilyTests
         var words = profile.Layers.Select(layer =>
             new InferenceLayer(layer.Layer, layer.Tests, layer.Significant, 60, 0.3, 9, 50, number, null, 1, 0, 0, 2, 0.5, []));
         var none = ImmutableSortedDictionary<string, string>.Empty;
-        return new FamilyMember(number, task, profile, [.. words], new TaskManifest("cpu", none, none));
+        return new FamilyMember(number, task, profile, [.. words], new TaskManifest("cpu", none, none)) { JointPValue = 0.01 * number };
     }
 }

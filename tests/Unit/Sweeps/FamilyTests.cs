@@ -54,6 +54,23 @@ public sealed class FamilyTests : IDisposable
     }
 
     [Fact]
+    public void The_joint_p_of_every_run_is_corrected_by_Holm_for_the_runs_that_have_one()
+    {
+        _inputs.AddModel("a");
+        _inputs.Write(("weights", "[\"random:1..6\"]"));
+        var plan = Made(1, 2, 3, 4, 5, 6);
+        var family = Family.Read(_inputs.Out, plan);
+        Assert.All(family.Members, member => Assert.Equal(member.ByWord.IsEmpty, member.JointPValue is null));
+
+        // R 4.2.2: p.adjust(c(0.04, 0.001, 0.2, 0.03, 0.001), "holm").
+        double?[] found = [0.04, 0.001, null, 0.2, 0.03, 0.001];
+        var members = family with { Members = [.. family.Members.Zip(found, (member, p) => member with { JointPValue = p })] };
+        double?[] expected = [0.09, 0.005, null, 0.2, 0.09, 0.005];
+        Assert.All(expected.Zip(members.HolmPValues), pair => Assert.Equal(pair.First ?? -1, pair.Second ?? -1, 1e-15));
+        Assert.Empty((family with { Members = [] }).HolmPValues);
+    }
+
+    [Fact]
     public void The_page_links_every_run_and_says_what_is_missing()
     {
         _inputs.AddModel("a");
