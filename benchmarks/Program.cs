@@ -3,7 +3,8 @@ using Harness.Benchmarks;
 
 // "time FILE ROWS COLUMNS" is for compare-fits, "words FILE ROWS COLUMNS RELABELLINGS" for compare-words,
 // "forward FOLDER target|literal BATCH THREADS" and "checkpoint FOLDER LAYERS HEADS WIDTH"
-// for compare-forward, "ablation FOLDER SETS NAIVE ROUNDS THREADS" times ablations; anything else is BenchmarkDotNet's own command line.
+// for compare-forward, "null MODEL CORPUS SEEDS" counts what the tests by words find where nothing is there,
+// "ablation FOLDER SETS NAIVE ROUNDS THREADS" times ablations; anything else is BenchmarkDotNet's own command line.
 switch (args)
 {
     case ["time", var file, var rows, var columns]:
@@ -11,6 +12,9 @@ switch (args)
         break;
     case ["words", var file, var rows, var columns, var relabellings]:
         WordTimer.Run(file, int.Parse(rows, null), int.Parse(columns, null), int.Parse(relabellings, null));
+        break;
+    case ["null", var model, var corpus, var seeds]:
+        NullRates.Run(model, corpus, int.Parse(seeds, null));
         break;
     case ["forward", var folder, var way, var batchSize, var threads]:
         ForwardTimer.Run(folder, way == "literal", int.Parse(batchSize, null), int.Parse(threads, null));

@@ -27,10 +27,14 @@ internal static class WordTimer
         var fits = new NewtonLogit().Fit(activations, columns, labels);
         foreach (var threads in new[] { 1, Environment.ProcessorCount })
         {
+            ProcessMemory.ForgetPeak();
+            var before = ProcessMemory.Peak;
             var found = Time($"by words, {threads} threads", () => MaxT.Run(
                 WordSums.Of(activations, columns, drawn.TypeOfRow), drawn.Truth([.. labels]), drawn.OfTypes, drawn.IsExhaustive, [.. divisions], threads));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory, MiB\t{(ProcessMemory.Peak - before) / 1048576.0:F0}\t{ProcessMemory.Peak / 1048576.0:F0}"));
             Console.WriteLine($"p\t{string.Join('\t', found.PValue.Take(5).Concat(found.FamilyWise[0].Take(5)).Select(p => p.ToString("R", CultureInfo.InvariantCulture)))}");
             Time($"cluster errors, {threads} threads", () => ClusterErrors.Of(activations, columns, labels, drawn.TypeOfRow, fits, threads));
+            Time($"AUC intervals, {threads} threads", () => AucIntervals.Of(activations, columns, labels, drawn.TypeOfRow, threads));
             Time($"AUC, {threads} threads", () => RocAuc.Run(activations, columns, labels, threads));
             Time($"fits, {threads} threads", () => new NewtonLogit { Threads = threads }.Fit(activations, columns, labels));
         }
