@@ -9,6 +9,7 @@ using Harness.Runs;
 using Harness.Statistics;
 using Harness.Studies;
 using Harness.Sweeps;
+using Harness.Targets;
 
 namespace Harness.Experiments.CommandLine;
 
@@ -26,6 +27,7 @@ internal sealed class RunOptions
         Fitter.CompletionSources.Add([.. LogitFitters.Names]);
         Control.CompletionSources.Add([.. Presets.Names, "none"]);
         Weights.CompletionSources.Add("random:1");
+        Covariate.CompletionSources.Add([.. Covariates.Names]);
     }
 
     public TargetOptions Targets { get; }
@@ -54,6 +56,13 @@ internal sealed class RunOptions
         "--separated",
         "Neurons that tell the categories apart without an error, or but for ties: their fit fails, as in the study, or Firth's estimate stands in.",
         SeparatedRule.Fail);
+
+    public Option<string[]> Covariate { get; } = new("--covariate")
+    {
+        Description = "Fit every neuron once more together with this, read off the text, or a numeric column of --targets; repeatable.",
+        HelpName = $"{string.Join('|', Covariates.Names)}|COLUMN",
+        DefaultValueFactory = _ => [],
+    };
 
     public Option<double> Alpha { get; } = new("--alpha")
     {
@@ -121,7 +130,7 @@ internal sealed class RunOptions
         .. Activations.OfExperiment,
     ];
 
-    public IEnumerable<Option> All => [.. OfExperiment, Control, UntrainedSeeds, .. Controls.All, .. Activations.OfRun, Baseline, NoBaseline];
+    public IEnumerable<Option> All => [.. OfExperiment, Covariate, Control, UntrainedSeeds, .. Controls.All, .. Activations.OfRun, Baseline, NoBaseline];
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
     /// <exception cref="HarnessException">A name is unknown or a value makes no sense.</exception>
@@ -137,6 +146,7 @@ internal sealed class RunOptions
                 Correction = NameOption.Value<Correction>(parsed, Correction),
                 Scope = NameOption.Value<CorrectionScope>(parsed, Scope),
             },
+            Covariates = [.. parsed.GetValue(Covariate) ?? []],
             Controls = Controls.Settings(parsed),
             Device = parsed.GetRequiredValue(Device),
             Precision = NameOption.Value<Precision>(parsed, Precision),

@@ -16,6 +16,9 @@ public sealed record NeuronFindings(
     /// <summary>The study's own statistics.</summary>
     public ImmutableArray<NeuronColumn> Own { get; init; } = [];
 
+    /// <summary>What covariates leave; null where none were asked for.</summary>
+    public AdjustedProfile? Adjusted { get; init; }
+
     /// <summary>What survives by words; null where that cannot be said: a word has targets of both categories.</summary>
     public InferenceProfile? Inference { get; init; }
 

@@ -7,7 +7,6 @@ namespace Harness.Profiles;
 /// <param name="LikelihoodRatioLog10P">log10 p of the likelihood-ratio test of the slope, which a separated neuron has too.</param>
 /// <param name="FirthBeta">The slope of Firth's penalised fit, finite where the neuron separates the categories.</param>
 /// <param name="FirthStandardError">Its standard error.</param>
-/// <param name="FirthInterval">The ends of its 95 % interval by the profile of the penalised likelihood; NaN where it has none.</param>
 /// <param name="FirthLog10P">log10 p of its penalised likelihood-ratio test.</param>
 /// <param name="FoldAccuracy">Balanced accuracy over random folds, each predicted from the others.</param>
 /// <param name="WordLeftOutAccuracy">
@@ -21,10 +20,13 @@ public sealed record NeuronInspection(
     double LikelihoodRatioLog10P,
     double FirthBeta,
     double FirthStandardError,
-    (double Low, double High) FirthInterval,
     double FirthLog10P,
     double FoldAccuracy,
     double WordLeftOutAccuracy,
     double WordLeftOutByWord,
     ImmutableArray<WordMean> Words,
-    ImmutableArray<float> Activations);
+    ImmutableArray<float> Activations)
+{
+    /// <summary>The ends of the 95 % interval of Firth's slope, by the profile of the penalised likelihood; NaN where it has none.</summary>
+    public (double Low, double High) FirthInterval { get; init; }
+}

@@ -30,12 +30,14 @@ public static class NeuronInspector
             LikelihoodRatioTest.Run(column, 1, labels.AsMemory(), fit, threads: 1).Log10PValue[0],
             firth.Beta[0],
             firth.StandardError[0],
-            (ends.Low[0], ends.High[0]),
             firth.Log10PValue[0],
             CrossValidation.Run(column, 1, labels.AsMemory(), folds, threads: 1).ByRow[0],
             byWord.ByRow[0],
             byWord.ByFold[0],
             WordMeans.Of(activations, neuron.Layer, neuron.Index, types),
-            [.. column]);
+            [.. column])
+        {
+            FirthInterval = (ends.Low[0], ends.High[0]),
+        };
     }
 }

@@ -29,6 +29,8 @@ public static class MarkdownReport
         Layers(report, run);
         if (run.Neurons is { } found)
             report.AppendNeurons(run.Profile, found);
+        if (run.Neurons?.Adjusted is { } adjusted)
+            Adjusted(report, new AdjustedTable(run.Profile.Identity, adjusted));
         if (run.ControlResults is { } controls)
             report.AppendControls(new ControlTables(run.Profile, controls));
         if (run.Untrained is { } untrained)
@@ -63,6 +65,14 @@ public static class MarkdownReport
             profile.Layers.Select(layer =>
                 LayerCells.Row(layer).Concat(run.Controls.SelectMany(control => LayerCells.ControlRow(layer, control))).ToArray()));
         report.AppendJoin('\n', ReportProse.Accuracies(profile)).Append("\n\n");
+    }
+
+    private static void Adjusted(StringBuilder report, AdjustedTable adjusted)
+    {
+        report.Append("## With covariates\n\n").Append(adjusted.Sentence).Append("\n\n");
+        report.AppendTable(numbers: true, AdjustedTable.Head, adjusted.Rows);
+        report.AppendJoin('\n', AdjustedTable.About).Append("\n\n");
+        report.AppendTable(numbers: true, adjusted.CovariatesHead, adjusted.CovariatesRows);
     }
 
     private static void Untrained(StringBuilder report, UntrainedTable untrained)

@@ -32,6 +32,7 @@ public static class Locating
             settings.Threads,
             progress,
             stop));
+        var (adjusted, columns) = Adjusting.Fit(run, settings, result);
         return run.Step("list the neurons", () =>
         {
             var neurons = NeuronRecords.Of(
@@ -40,7 +41,8 @@ public static class Locating
             return new NeuronFindings(neurons, HeadProfiles.Of(neurons), top)
             {
                 ByLayer = TopNeurons.OfLayers(neurons, recording.Activations, materials.WordTypes, TopOfLayer),
-                Own = result.Own,
+                Own = [.. result.Own, .. columns],
+                Adjusted = adjusted,
                 Inference = Inferring.Profile(settings, result, byWord, ratios),
             };
         });

@@ -21,6 +21,7 @@ public static class Manifests
                 .Add("correction", $"{settings.Significance.Correction}")
                 .Add("scope", $"{settings.Significance.Scope}")
                 .Add("controls", settings.Controls is { } controls ? Controls(controls) : "none")
+                .Add("covariates", settings.Covariates.IsEmpty ? "none" : string.Join(", ", settings.Covariates))
                 .Add("fitter", settings.Fitter.Name)
                 .Add("untrained-seeds", FormattableString.Invariant($"{plan.UntrainedSeeds}"))
                 .Add("literal", settings.Literal ? "yes" : "no"),

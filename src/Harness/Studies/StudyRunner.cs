@@ -25,7 +25,8 @@ public static class StudyRunner
     public static void Validate(StudyPlan plan, TimeProvider? clock = null)
     {
         Gpt2Copies.RefuseUnfit(plan.Settings.Precision, ComputeDevice.ParseList(plan.Settings.Device));
-        NeuronStatistics.Validate(plan.Study.Statistics, NeuronsParquet.Names.Concat(NeuronsNpz.Names));
+        NeuronStatistics.Validate(plan.Study.Statistics, NeuronsParquet.Names.Concat(NeuronsNpz.Names).Concat(NeuronAdjusted.Names));
+        Covariates.Validate(plan.Settings.Covariates, plan.Study.Listed);
         Gate.Validate(plan.Baseline, clock ?? TimeProvider.System);
         if (plan.Baseline is { } baseline)
             Registration.Read(baseline);

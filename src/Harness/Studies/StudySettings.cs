@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Harness.Gpt2;
 using Harness.Selectivity;
 using Harness.Statistics;
@@ -37,6 +38,9 @@ public sealed record StudySettings(string Model, ModelWeights Weights, string Co
 
     /// <summary>When a neuron counts as significant.</summary>
     public SignificanceRule Significance { get; init; } = new();
+
+    /// <summary>What every neuron is fitted together with, beside its own fit, by the names of <see cref="Targets.Covariates"/>; none unless asked for.</summary>
+    public ImmutableArray<string> Covariates { get; init; } = [];
 
     /// <summary>The controls, null for none.</summary>
     public ControlSettings? Controls { get; init; }

@@ -44,6 +44,8 @@ public static class HtmlReport
         yield return new("layers", "Layers", HtmlLayers.Of(run));
         if (run.Neurons is { } found)
             yield return new("neurons", "Where the neurons live", HtmlNeurons.Of(run, found));
+        if (run.Neurons?.Adjusted is { } adjusted)
+            yield return new("covariates", "With covariates", Covariates(new AdjustedTable(run.Profile.Identity, adjusted)));
         if (!run.Controls.IsEmpty || run.ControlResults is not null || run.Untrained is not null)
             yield return new("controls", "Controls", HtmlControls.Of(run));
         yield return new("limits", "How far this reaches", List(ReportLimits.Of(run)));
@@ -52,4 +54,12 @@ public static class HtmlReport
             yield return new("targets", "Targets", HtmlTargets.Of(run));
         yield return new("provenance", "Provenance", HtmlProvenance.Of(run.Manifest));
     }
+
+    private static Markup Covariates(AdjustedTable adjusted) => Of(
+        $"""
+        <p>{adjusted.Sentence}</p>
+        {HtmlTable.Of("What covariates leave, layer by layer", numbers: true, AdjustedTable.Head, adjusted.Rows)}
+        {Paragraph(AdjustedTable.About)}
+        {HtmlTable.Of("The covariates", numbers: true, adjusted.CovariatesHead, adjusted.CovariatesRows)}
+        """);
 }
