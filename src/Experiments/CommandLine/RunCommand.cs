@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Harness.Activations;
-using Harness.Baselines;
 using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
 using Harness.Reports;
@@ -30,6 +29,8 @@ internal static class RunCommand
                 new("Activations for NumPy.", "run negation-tuning --save-activations activations.npz"),
                 new("One of four parts of the forward passes, on one of four machines.",
                     "run negation-tuning --store /shared/store --shard 1/4"),
+                new("Two texts, each by itself and both together.",
+                    "run negation-tuning --corpus book.txt --corpus gutenberg:32154 --no-baseline"),
                 new("Only the verdict, for a script.", "run negation-tuning --quiet"),
             ],
         };
@@ -54,7 +55,17 @@ internal static class RunCommand
 
         foreach (var plan in plans)
             StudyRunner.Validate(plan);
-        GateOutput.Close([.. plans.Select(plan => Execute(plan, screen, stop))]);
+        StudyOutcome[] runs = [.. plans.Select(plan => Execute(plan, screen, stop))];
+        foreach (var study in runs.GroupBy(run => run.Plan.Study.Name).Where(study => study.Count() > 1))
+        {
+            var folder = options.FolderOfTexts(parsed, study.First().Plan);
+            var replication = Replicating.Write(folder, [.. study]);
+            foreach (var sentence in ReplicationText.Sentences(replication))
+                screen.Output.WriteLine(sentence);
+            screen.Output.WriteLine($"texts:   {Path.Combine(folder, RunFolder.Page)}");
+        }
+
+        GateOutput.Close([.. runs.Select(run => run.Gate)]);
     }
 
     private static void Record(StudyPlan plan, Shard shard, Screen screen, CancellationToken stop)
@@ -65,11 +76,12 @@ internal static class RunCommand
         screen.Verdict.WriteLine($"{windows} windows are recorded in {plan.Settings.Store}");
     }
 
-    private static Gate Execute(StudyPlan plan, Screen screen, CancellationToken stop)
+    private static StudyOutcome Execute(StudyPlan plan, Screen screen, CancellationToken stop)
     {
         screen.Output.WriteLine($"{plan.Study.Name}, preset {plan.Preset}");
         var here = plan with { Settings = Sources.Fetch(plan.Settings, weights: true, screen, stop) };
-        var (_, report, gate) = screen.Observe(observer => StudyRunner.Run(here, observer, stop: stop));
+        var outcome = screen.Observe(observer => StudyRunner.Run(here, observer, stop: stop));
+        var (_, report, gate) = outcome;
 
         ProfileTable.Write(report.Profile, screen.Output);
         if (report.Neurons?.Inference is { } inference)
@@ -88,6 +100,6 @@ internal static class RunCommand
         screen.Output.WriteLine($"picture: {Path.Combine(plan.Folder, RunFolder.Picture)}");
         screen.Output.WriteLine($"report:  {Path.Combine(plan.Folder, RunFolder.Report)}");
         GateOutput.Write(gate, screen.Verdict, Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"));
-        return gate;
+        return outcome;
     }
 }

@@ -105,6 +105,9 @@ internal sealed class RunOptions
     public Option<int> UntrainedSeeds { get; } = NumberOption.Create(
         "--untrained-seeds", "Models of random weights, seeds 1 to N, that the run is set beside: their median and range.", 0);
 
+    public Option<int> Rotations { get; } = NumberOption.Create(
+        "--rotations", "Random rotations inside every head that the run is set beside: do single neurons stand out, or the subspace?", Defaults.Rotations);
+
     public ControlOptions Controls { get; } = new();
 
     public ActivationOptions Activations { get; } = new();
@@ -130,12 +133,15 @@ internal sealed class RunOptions
         .. Activations.OfExperiment,
     ];
 
-    public IEnumerable<Option> All => [.. OfExperiment, Covariate, Control, UntrainedSeeds, .. Controls.All, .. Activations.OfRun, Baseline, NoBaseline];
+    public IEnumerable<Option> All =>
+    [
+        .. OfExperiment, Covariate, Control, UntrainedSeeds, Rotations, .. Controls.All, .. Activations.OfRun, Baseline, NoBaseline,
+    ];
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
     /// <exception cref="HarnessException">A name is unknown or a value makes no sense.</exception>
-    private StudySettings Settings(ParseResult parsed, Preset preset, string data, Study study) =>
-        Activations.Settings(parsed, Targets.Settings(parsed, preset, data, study)) with
+    private StudySettings Settings(ParseResult parsed, Preset preset, string data, Study study, string? text) =>
+        Activations.Settings(parsed, Targets.Settings(parsed, preset, data, study, text)) with
         {
             Weights = ChooseWeights(parsed, preset),
             Fitter = LogitFitters.Separated(
@@ -151,6 +157,7 @@ internal sealed class RunOptions
             Device = parsed.GetRequiredValue(Device),
             Precision = NameOption.Value<Precision>(parsed, Precision),
             BatchSize = ParseBatchSize(parsed),
+            Rotations = parsed.GetResult(Rotations) is null ? 0 : NumberOption.AtLeast(parsed, Rotations, 0),
             Literal = parsed.GetValue(Literal),
             Fresh = parsed.GetValue(Fresh),
             Threads = NumberOption.AtLeast(parsed, Threads, 1),
@@ -169,30 +176,37 @@ internal sealed class RunOptions
     public ImmutableArray<StudyPlan> Plan(ParseResult parsed, string root)
     {
         var preset = Presets.Find(parsed.GetRequiredValue(Targets.Preset));
-        var studies = Targets.Studies(parsed);
-        if (studies.Length > 1 && parsed.GetValue(Baseline) is not null)
+        var (studies, texts) = (Targets.Studies(parsed), Targets.Texts(parsed));
+        if (studies.Length * texts.Length > 1 && parsed.GetValue(Baseline) is not null)
         {
             throw NumberOption.Nonsense(
-                "One baseline cannot serve several pairs of categories", Baseline, "to a contrast of two categories");
+                "One baseline cannot serve several pairs of categories or texts", Baseline, "to two categories of one text");
         }
 
-        return [.. studies.Select(study => Plan(parsed, preset, root, study, studies.Length))];
+        return [.. studies.SelectMany(_ => texts, (study, text) => Plan(parsed, preset, root, study, text, studies.Length, texts.Length))];
     }
 
-    private StudyPlan Plan(ParseResult parsed, Preset preset, string root, Study study, int runs)
+    /// <summary>The folder of what several texts have in common, beside those of a study's runs on each.</summary>
+    public string FolderOfTexts(ParseResult parsed, StudyPlan first)
     {
-        var settings = Settings(parsed, preset, RepositoryRoot.FindData(), study);
-        var weights = parsed.GetValue(Weights) is { } text ? ModelWeights.Parse(text) : (ModelWeights?)null;
-        var name = RunName.Of(preset.Name, parsed.GetValue(Targets.Model), parsed.GetValue(Targets.Corpus), weights);
+        const string name = "several-texts";
+        if (parsed.GetValue(Out) is not null)
+            return Path.Combine(Path.GetDirectoryName(first.Folder)!, name);
+        var one = RunName.Of(parsed.GetRequiredValue(Targets.Preset), parsed.GetValue(Targets.Model), null, first.Settings.Weights);
+        return Path.Combine(Path.GetDirectoryName(first.Folder)!, $"{one}+{name}");
+    }
+
+    private StudyPlan Plan(ParseResult parsed, Preset preset, string root, Study study, string? text, int studies, int texts)
+    {
+        var settings = Settings(parsed, preset, RepositoryRoot.FindData(), study, text);
+        var weights = parsed.GetValue(Weights) is { } seed ? ModelWeights.Parse(seed) : (ModelWeights?)null;
+        var name = RunName.Of(preset.Name, parsed.GetValue(Targets.Model), text, weights);
         var own = new Baseline(root, study.Name, name) { Rules = parsed.GetValue(Targets.Rules) };
         if (study.Listed is { File: var list })
             own = own with { HowToAccept = $"accept it: {HowToAccept(list, name)} \"why the new numbers are right\"" };
-        var folder = (parsed.GetValue(Out), runs) switch
-        {
-            (null, _) => Path.Combine(root, "artifacts", study.Name, name),
-            (var named, 1) => named,
-            (var named, _) => Path.Combine(named, Path.GetFileName(study.Name)),
-        };
+        var folder = parsed.GetValue(Out) is { } named
+            ? Path.Combine(named, studies > 1 ? Path.GetFileName(study.Name) : "", texts > 1 ? name : "")
+            : Path.Combine(root, "artifacts", study.Name, name);
         return new StudyPlan(study, settings, name, Path.GetFullPath(folder))
         {
             Root = root,

@@ -44,9 +44,9 @@ internal sealed class TargetOptions
         HelpName = "DIR|owner/name[@revision]",
     };
 
-    public Option<string?> Corpus { get; } = new("--corpus")
+    public Option<string[]> Corpus { get; } = new("--corpus")
     {
-        Description = "A UTF-8 text, its address, or a book's number at Project Gutenberg, instead of the preset's.",
+        Description = "A UTF-8 text, its address, or a book's number at Project Gutenberg, instead of the preset's; several, each after its own --corpus.",
         HelpName = "FILE|URL|gutenberg:N",
     };
 
@@ -104,12 +104,26 @@ internal sealed class TargetOptions
     public ImmutableArray<Study> Studies(ParseResult parsed) =>
         StudyChoice.Of(_catalog, parsed.GetRequiredValue(Experiment), parsed.GetValue(Rules), parsed.GetValue(List));
 
+    /// <summary>The texts that are named, or null for the preset's.</summary>
+    /// <exception cref="HarnessException">
+    /// A text stands twice, or a list of targets is for several: <see cref="ErrorCode.InvalidOption"/>.
+    /// </exception>
+    public ImmutableArray<string?> Texts(ParseResult parsed)
+    {
+        string[] texts = [.. parsed.GetValue(Corpus) ?? []];
+        if (texts.CountBy(text => RunName.Of("", null, text, null)).FirstOrDefault(text => text.Value > 1) is { Key: { } twice })
+            throw NumberOption.Nonsense($"Two texts are called {twice[1..]}", Corpus, "texts whose files have different names");
+        if (texts.Length > 1 && parsed.GetValue(List) is not null)
+            throw NumberOption.Nonsense("A list of targets is of one text", Corpus, "one text beside --targets");
+        return texts.Length == 0 ? [null] : [.. texts];
+    }
+
     /// <summary>The settings that preset, rules and the options on the command line make, the later ones over the earlier.</summary>
     /// <exception cref="HarnessException">A value makes no sense: <see cref="ErrorCode.InvalidOption"/>.</exception>
-    public StudySettings Settings(ParseResult parsed, Preset preset, string data, Study study) => new(
+    public StudySettings Settings(ParseResult parsed, Preset preset, string data, Study study, string? text) => new(
         AtHome(parsed.GetValue(Model)) ?? preset.ModelIn(data),
         Defaults.Weights,
-        AtHome(parsed.GetValue(Corpus)) ?? preset.CorpusIn(data),
+        AtHome(text) ?? preset.CorpusIn(data),
         Defaults.Fitter)
     {
         CutBoilerplate = parsed.GetValue(CutBoilerplate),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Harness.Experiments.Catalog;
 using Harness.Experiments.Terminal;
@@ -46,8 +47,19 @@ internal static class TargetsCommand
     {
         var preset = Presets.Find(parsed.GetRequiredValue(options.Preset));
         var studies = options.Studies(parsed);
-        var asked = options.Settings(parsed, preset, RepositoryRoot.FindData(), studies[0]);
-        var settings = Sources.Fetch(asked, weights: false, screen, stop);
+        var texts = options.Texts(parsed);
+        if (texts.Length > 1 && (csv || file is not null))
+            throw NumberOption.Nonsense("One table cannot have the hits of several texts", options.Corpus, "one text beside --csv and --out");
+        foreach (var text in texts)
+        {
+            var asked = options.Settings(parsed, preset, RepositoryRoot.FindData(), studies[0], text);
+            Show(Sources.Fetch(asked, weights: false, screen, stop), studies, csv, file, screen, stop);
+        }
+    }
+
+    private static void Show(
+        StudySettings settings, ImmutableArray<Study> studies, bool csv, string? file, Screen screen, CancellationToken stop)
+    {
         TargetRule[] rules = [.. studies.SelectMany(study => new[] { study.Label0, study.Label1 }).DistinctBy(rule => rule.Category)];
         var (text, found) = (screen with { Verbosity = Verbosity.Quiet }).Observe(run =>
         {

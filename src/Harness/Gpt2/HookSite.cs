@@ -75,13 +75,19 @@ public sealed record HookSite(
     public static readonly HookSite MlpPre = new(
         "mlp-pre", "mlp.c_fc", [new("MLP", "mlp.hook_pre", config => config.NInner)], ByHead: false, ReadsOtherTokens: true,
         block => block.mlp.c_fc,
-        (block, x) => block.mlp.c_fc.call(block.ln_2.call(block.AfterAttention(x, lastOnly: true))));
+        (block, x) => block.mlp.c_fc.call(block.ln_2.call(block.AfterAttention(x, lastOnly: true))))
+    {
+        IsPrivileged = true,
+    };
 
     /// <summary>The MLP's neurons after their non-linearity.</summary>
     public static readonly HookSite MlpPost = new(
         "mlp-post", "mlp.act", [new("MLP", "mlp.hook_post", config => config.NInner)], ByHead: false, ReadsOtherTokens: true,
         block => block.mlp.act,
-        (block, x) => block.mlp.Neurons(block.ln_2.call(block.AfterAttention(x, lastOnly: true))));
+        (block, x) => block.mlp.Neurons(block.ln_2.call(block.AfterAttention(x, lastOnly: true))))
+    {
+        IsPrivileged = true,
+    };
 
     /// <summary>What the MLP adds to the residual stream: the output of <c>mlp.c_proj</c>.</summary>
     public static readonly HookSite MlpOutput = new(
@@ -100,6 +106,11 @@ public sealed record HookSite(
     [
         BlockInput, AttentionInput, AttentionQkv, AttentionHeads, AttentionOutput, ResidualMiddle, MlpPre, MlpPost, MlpOutput, BlockOutput,
     ];
+
+    /// <summary>
+    /// Whether each column goes through a non-linearity by itself, so that no rotation of the columns leaves the model as it is.
+    /// </summary>
+    public bool IsPrivileged { get; init; }
 
     /// <summary>The site in whatever layer, for example <c>h.{layer}.attn.c_attn</c>: what identities and reports say.</summary>
     public string Pattern => At("{layer}");

@@ -19,43 +19,39 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
     /// <param name="controls">Profiles to draw in grey behind it.</param>
     public static LaminarProfilePlotData From(
         LaminarProfile profile, string title, string caption, params ImmutableArray<ControlProfile> controls) =>
-        From(profile, title, caption, controls, results: null);
+        From(profile, title, caption, controls, untrained: null);
 
     /// <summary>Lays out the picture of a profile.</summary>
     /// <param name="profile">The result.</param>
     /// <param name="title">The first line of the picture.</param>
     /// <param name="caption">The second line.</param>
     /// <param name="controls">Profiles to draw in grey behind it.</param>
-    /// <param name="results">Controls to draw as thin lines: permuted labels on the left, held-out accuracy on the right.</param>
     /// <param name="untrained">Untrained models to draw on the left, each layer with its range.</param>
     public static LaminarProfilePlotData From(
         LaminarProfile profile,
         string title,
         string caption,
         ImmutableArray<ControlProfile> controls,
-        ControlResults? results,
-        UntrainedModels? untrained = null)
+        UntrainedModels? untrained)
     {
         var x = LayerAxis([.. profile.Layers, .. controls.SelectMany(control => control.Profile.Layers)]);
         return new LaminarProfilePlotData(
-            title, caption, SharePanel(profile, controls, results, untrained, x), AccuracyPanel(profile, controls, results, x));
+            title, caption, SharePanel(profile, controls, untrained, x), AccuracyPanel(profile, controls, x));
     }
 
     private static PlotPanel SharePanel(
-        LaminarProfile profile, ImmutableArray<ControlProfile> controls, ControlResults? results, UntrainedModels? untrained, PlotAxis x)
+        LaminarProfile profile, ImmutableArray<ControlProfile> controls, UntrainedModels? untrained, PlotAxis x)
     {
         ImmutableArray<PlotSeries> series =
         [
             ShareLine(profile, "this run"),
             .. controls.Select((control, number) => ControlLine(ShareLine(control.Profile, control.Name), number)),
             .. untrained is null ? Array.Empty<PlotSeries>() : [UntrainedLine(untrained)],
-            .. ControlCurveLines.Share(results),
         ];
         return new PlotPanel(SignificanceText.Title(profile.Identity), x, ShareAxis(Significant, Values(series)), series, Reference: null, Note: null);
     }
 
-    private static PlotPanel AccuracyPanel(
-        LaminarProfile profile, ImmutableArray<ControlProfile> controls, ControlResults? results, PlotAxis x)
+    private static PlotPanel AccuracyPanel(LaminarProfile profile, ImmutableArray<ControlProfile> controls, PlotAxis x)
     {
         var parts = Parts(profile);
         var series = parts.Select((part, i) => AccuracyLine(profile, part, i, PartLabel(part))).ToImmutableArray();
@@ -64,8 +60,7 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
         if (parts is [var only])
             series = series.Add(AllLine(profile, only, $"{only}, all neurons"));
         series = series.AddRange(controls.SelectMany((control, number) => parts.Select((part, i) =>
-            ControlLine(AccuracyLine(control.Profile, part, i, $"{part}, {control.Name}"), number))))
-            .AddRange(ControlCurveLines.Accuracy(results));
+            ControlLine(AccuracyLine(control.Profile, part, i, $"{part}, {control.Name}"), number))));
 
         var rate = profile.Identity.MajorityClassPercent();
         var values = Values(series);
@@ -73,7 +68,7 @@ public sealed record LaminarProfilePlotData(string Title, string Caption, PlotPa
         return new PlotPanel(
             parts is [_] ? "Accuracy" : "Accuracy of those with \u03b2 > 0",
             x,
-            AccuracyAxis(results is null ? "Mean in-sample accuracy (%)" : "Mean accuracy (%)", values, rate),
+            AccuracyAxis("Mean in-sample accuracy (%)", values, rate),
             series,
             Majority(rate, "majority class"),
             note);

@@ -17,9 +17,12 @@ internal static class PanelDrawing
         Axis(plot.Axes.Bottom, panel.X);
         Axis(plot.Axes.Left, panel.Y);
         plot.Axes.Left.MinimumSize = 70;
+        foreach (var band in panel.Series.Where(series => series.IsBand))
+            AddBand(plot, band);
         if (panel.Reference is { } reference)
             AddReference(plot, frame, reference);
-        foreach (var series in panel.Series.OrderByDescending(series => series.IsControl).ThenByDescending(series => series.IsOpen))
+        var lines = panel.Series.Where(series => !series.IsBand);
+        foreach (var series in lines.OrderByDescending(series => series.IsControl).ThenByDescending(series => series.IsOpen))
             AddSeries(plot, series);
         if (panel.Note is { } note)
             AddNote(plot, panel, note);
@@ -55,6 +58,17 @@ internal static class PanelDrawing
             }
 
             plot.Add.ScatterPoints(places).MarkerStyle = MarkerOf(series);
+        }
+    }
+
+    private static void AddBand(Plot plot, PlotSeries band)
+    {
+        foreach (var run in band.Runs())
+        {
+            var edge = run.Select(point => new Coordinates(point.X, point.Range!.Value.Most));
+            var floor = run.Reverse().Select(point => new Coordinates(point.X, point.Range!.Value.Least));
+            var area = plot.Add.Polygon([.. edge, .. floor]);
+            (area.FillColor, area.LineWidth) = (BandOf(band), 0);
         }
     }
 

@@ -16,6 +16,7 @@ internal static class PanelLegend
 
     private const int MostColumns = 3;
     private const int SymbolWidth = 34;
+    private const int SwatchHeight = 14;
     private const int SymbolGap = 5;
     private const int ColumnGap = 18;
 
@@ -40,10 +41,19 @@ internal static class PanelLegend
         {
             var start = new Pixel(left + (i % columns * width), frame.Legend.Top + (((i / columns) + 0.5f) * RowHeight));
             var end = new Pixel(start.X + SymbolWidth, start.Y);
-            DashedStroke.Draw(canvas, [start, end], Color.FromHex(all[i].Color), WidthOf(all[i]), all[i].Dash);
+            if (all[i].IsBand)
+                DrawSwatch(canvas, start, end, BandOf(all[i]));
+            else
+                DashedStroke.Draw(canvas, [start, end], Color.FromHex(all[i].Color), WidthOf(all[i]), all[i].Dash);
             MarkerOf(all[i]).Render(canvas, new Pixel((start.X + end.X) / 2, start.Y), paint);
             Label(all[i]).Render(canvas, new Pixel(end.X + SymbolGap, start.Y), paint);
         }
+    }
+
+    private static void DrawSwatch(SKCanvas canvas, Pixel start, Pixel end, Color color)
+    {
+        using var fill = new SKPaint { Color = new SKColor(color.ARGB), IsAntialias = true };
+        canvas.DrawRect(start.X, start.Y - (SwatchHeight / 2f), end.X - start.X, SwatchHeight, fill);
     }
 
     private static int Columns(ImmutableArray<PlotSeries> series, float room) =>

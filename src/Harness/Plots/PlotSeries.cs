@@ -13,6 +13,9 @@ namespace Harness.Plots;
 public sealed record PlotSeries(
     string Label, string Color, PlotMarker Marker, PlotDash Dash, bool IsOpen, bool IsControl, ImmutableArray<PlotPoint> Points)
 {
+    /// <summary>Whether it is an area from the least to the most of every point's range, behind all lines, and no line.</summary>
+    public bool IsBand { get; init; }
+
     /// <summary>The stretches of points without a gap, each of which is one unbroken line; a stretch of one is a lone marker.</summary>
     public IEnumerable<ImmutableArray<PlotPoint>> Runs()
     {

@@ -26,6 +26,9 @@ internal static class PlotStyle
     /// <summary>The width of a series' line.</summary>
     public static float WidthOf(PlotSeries series) => series.IsControl ? 1.2f : 2f;
 
+    /// <summary>The colour of an area, light enough for the lines over it.</summary>
+    public static Color BandOf(PlotSeries series) => Color.FromHex(series.Color).WithAlpha(0.25);
+
     /// <summary>The marker of a series, filled or open.</summary>
     public static MarkerStyle MarkerOf(PlotSeries series)
     {

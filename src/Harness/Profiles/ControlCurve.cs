@@ -8,6 +8,9 @@ namespace Harness.Profiles;
 /// <param name="Layers">One entry per layer of the run.</param>
 public sealed record ControlCurve(string Name, string Meaning, ImmutableArray<ControlLayer> Layers)
 {
+    /// <summary>The name of the control that gives whole words another label.</summary>
+    public const string WordsRelabelled = "words relabelled";
+
     /// <summary>Why it has no numbers, one sentence; null where it has.</summary>
     public string? Undefined { get; init; }
 }

@@ -19,7 +19,7 @@ public sealed record NeuronFindings(
     /// <summary>What covariates leave; null where none were asked for.</summary>
     public AdjustedProfile? Adjusted { get; init; }
 
-    /// <summary>What survives by words; null where that cannot be said: a word has targets of both categories.</summary>
+    /// <summary>What survives by words; null where nobody asked.</summary>
     public InferenceProfile? Inference { get; init; }
 
     /// <summary>The tests by words, one entry per layer and neuron; null where there are none.</summary>

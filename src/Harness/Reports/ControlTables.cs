@@ -26,6 +26,14 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
         "words left out are predicted as well. What is left is *encoded*, which is not *used*.",
     ];
 
+    /// <summary>What the picture shows.</summary>
+    public static readonly string[] AboutPicture =
+    [
+        "Black is the run's own labels, orange relabelled words, blue permuted labels, grey another model. A share above the orange area is one",
+        "that at most 5 % of the relabellings reach; on the right the area is that of words left out, and what to set beside it is the dotted",
+        "black line. Every line on the right is balanced accuracy, of which 50 % is knowing nothing.",
+    ];
+
     private readonly ControlCurve[] _tests =
         [.. controls.Curves.Where(curve => curve.Layers.Any(layer => layer.PercentSignificant is not null))];
 

@@ -12,6 +12,7 @@ internal static class MarkdownControls
         foreach (var meaning in tables.Meanings)
             report.Append("- ").Append(meaning).Append('\n');
         report.Append('\n').AppendJoin('\n', tables.Design).Append("\n\n");
+        report.Append("![Controls](controls.png)\n\n").AppendJoin('\n', ControlTables.AboutPicture).Append("\n\n");
         report.AppendJoin('\n', ControlTables.AboutShares).Append("\n\n");
         report.AppendTable(numbers: true, tables.ShareHead, tables.ShareRows);
         report.AppendJoin('\n', ControlTables.AboutAccuracies).Append("\n\n");

@@ -35,6 +35,8 @@ public static class MarkdownReport
             report.AppendControls(new ControlTables(run.Profile, controls));
         if (run.Untrained is { } untrained)
             Untrained(report, new UntrainedTable(run, untrained));
+        if (run.Rotated is { } rotated)
+            Rotated(report, new RotationTable(rotated));
         FailedFits(report, run.Profile);
         report.Append("## How far this reaches\n\n").Append(List(ReportLimits.Of(run)));
         if (run.TargetWarnings is { } warnings)
@@ -82,6 +84,12 @@ public static class MarkdownReport
         report.AppendJoin('\n', untrained.Sentences).Append("\n\n");
     }
 
+    private static void Rotated(StringBuilder report, RotationTable rotated)
+    {
+        report.Append("## Rotated basis\n\n").AppendJoin('\n', rotated.About).Append("\n\n");
+        report.AppendTable(numbers: true, RotationTable.Head, rotated.Rows);
+    }
+
     private static void FailedFits(StringBuilder report, LaminarProfile profile)
     {
         report.Append("## Failed fits\n\n");
@@ -104,8 +112,12 @@ public static class MarkdownReport
             "[laminar-profile.png](laminar-profile.png), [laminar-profile.svg](laminar-profile.svg): the picture.",
             .. run.DriftGrid() is null ? Array.Empty<string>() : ["[drift.png](drift.png), [drift.svg](drift.svg): baseline and this run in one picture."],
             "[profile.json](profile.json): the numbers above, exactly.",
-            .. run.ControlResults is null ? Array.Empty<string>() : ["[controls.json](controls.json): the controls, exactly."],
+            .. run.ControlResults is null ? Array.Empty<string>() :
+            [
+                "[controls.json](controls.json): the controls, exactly; [controls.png](controls.png), [controls.svg](controls.svg): in a picture.",
+            ],
             .. run.Untrained is null ? Array.Empty<string>() : ["[untrained.json](untrained.json): the untrained models, exactly."],
+            .. run.Rotated is null ? Array.Empty<string>() : ["[rotations.json](rotations.json): the rotated bases, exactly."],
             .. run.Neurons?.Inference is null ? Array.Empty<string>() : ["[inference.json](inference.json): what survives by words, exactly."],
             "[neurons.npz](neurons.npz): p, beta, accuracy and status of every neuron, for `numpy.load`.",
             .. run.Neurons is null

@@ -41,6 +41,9 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
     /// <summary>Why there was none, one sentence.</summary>
     public string WhyNotCompared { get; init; } = NoBaseline;
 
+    /// <summary>The run beside rotated bases; null where that was not asked.</summary>
+    public RotationResults? Rotated { get; init; }
+
     /// <summary>What was registered about the run before; null for nothing.</summary>
     public RegistrationCheck? Registered { get; init; }
 
@@ -49,7 +52,12 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
         $"{Subject.Model} · {Subject.Text} · {Label(Profile.Identity.Label1)}, {Label(Profile.Identity.Label0)}");
 
     /// <summary>The picture of the profile.</summary>
-    public LaminarProfilePlotData Plot() => LaminarProfilePlotData.From(Profile, Subject.Title, Caption, Controls, ControlResults, Untrained);
+    public LaminarProfilePlotData Plot() => LaminarProfilePlotData.From(Profile, Subject.Title, Caption, Controls, Untrained);
+
+    /// <summary>The picture of the controls; null where there are none.</summary>
+    public LaminarProfilePlotData? ControlPlot() => ControlResults is { } results
+        ? Plots.ControlPlot.Of(Profile, results, $"{Subject.Title}: controls", Caption)
+        : null;
 
     /// <summary>The picture of the p of all neurons; null where there are no tests by words.</summary>
     public PValuePlotData? PValuePlot() => Neurons?.Inference is { } inference

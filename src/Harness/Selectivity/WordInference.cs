@@ -51,8 +51,9 @@ public static class WordInference
                 activations.Layers[number], activations.Neurons, labels.AsMemory(), paired.WordOfRow, layer, threads);
         }).ToArray();
 
+        var joined = WordSums.Join(pairs > 0 ? [.. words.Select(paired.Differences)] : words);
         var found = MaxT.Run(
-            WordSums.Join(pairs > 0 ? [.. words.Select(paired.Differences)] : words),
+            joined,
             truth,
             relabellings.OfTypes,
             relabellings.IsExhaustive,
@@ -70,6 +71,7 @@ public static class WordInference
             [.. words.Select((sums, layer) => Neurons(layer, sums.IntraclassCorrelations(truth), errors[layer], found))])
         {
             Pairs = pairs,
+            Sums = pairs > 0 ? null : joined,
         };
     }
 

@@ -25,6 +25,9 @@ public sealed record WordInferenceResult(
     /// <summary>The smallest p that these words allow, were every neuron perfect.</summary>
     public double SmallestPValue => new WordPower(Words0, Words1, Relabellings) { Pairs = Pairs }.SmallestPValue;
 
+    /// <summary>Over each word the sum of every neuron, layer after layer, for tests over several texts; null where words have both labels.</summary>
+    public WordSums? Sums { get; init; }
+
     /// <summary>The words with targets of both labels, within which alone these are then compared; 0 where each word has one label.</summary>
     public int Pairs { get; init; }
 }

@@ -31,7 +31,7 @@ public static class Controls
                 run.Step("permute the labels", (progress, stop) => Permute(free, progress, stop)),
                 exhaustive: false));
             curves.Add(ControlCurves.Permuted(
-                "words relabelled",
+                ControlCurve.WordsRelabelled,
                 "Each word type keeps one label, but another: what knowing the words brings about (Hewitt and Liang 2019).",
                 result.Fits,
                 masks,

@@ -25,6 +25,15 @@ public static class Inferring
             stop));
     }
 
+    /// <summary>What a run brings to a test by words over several texts; null where words are targets of both categories.</summary>
+    public static TextWords? Words(StudyResult result, WordInferenceResult byWord)
+    {
+        if (byWord.Sums is not { } sums)
+            return null;
+        var (types, labels) = (result.Materials.WordTypes, result.Materials.Windows.Labels);
+        return new TextWords(types.Names, [.. types.Names.Select((_, word) => labels[types.OfRow.IndexOf(word)])], sums);
+    }
+
     /// <summary>Counts what survives, layer by layer.</summary>
     public static InferenceProfile Profile(
         StudySettings settings,

@@ -74,6 +74,8 @@ public static class Manifests
             ("batch-size", FormattableString.Invariant($"{batchSize}")));
         if (study.Listed is { } list)
             all = all.Add("targets", SharedPath.Of(list.File, root)).Add("targets sha256", list.Sha256);
+        if (settings.Rotations > 0)
+            all = all.Add("rotations", FormattableString.Invariant($"{settings.Rotations}"));
         return settings.ReadAt > 0 ? all.Add("read-at", FormattableString.Invariant($"+{settings.ReadAt}")) : all;
     }
 

@@ -1,5 +1,6 @@
 using Harness.Baselines;
 using Harness.Reports;
+using Harness.Selectivity;
 
 namespace Harness.Studies;
 
@@ -9,6 +10,9 @@ namespace Harness.Studies;
 /// <param name="Gate">The comparison with the baseline.</param>
 public sealed record StudyOutcome(StudyPlan Plan, RunReport Report, Gate Gate)
 {
+    /// <summary>What it brings to a test by words over several texts; null where words are targets of both categories.</summary>
+    public TextWords? Words { get; init; }
+
     /// <summary>Whether the run has not drifted, or no comparison was asked for.</summary>
     public bool Passed => Gate.Passed;
 

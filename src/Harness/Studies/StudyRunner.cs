@@ -60,7 +60,9 @@ public static class StudyRunner
         var result = study.Method(run, study, settings, store);
         if (settings.SaveActivations is { } saved)
             run.Step("save the activations", () => result.Recording.Save(saved, result.Materials.Windows));
-        var found = Locating.Find(run, settings, result, Inferring.Test(run, settings, result));
+        var byWord = Inferring.Test(run, settings, result);
+        var found = Locating.Find(run, settings, result, byWord);
+        var rotated = Rotating.Compare(run, settings, result, byWord);
         var controls = settings.Controls is { } wanted ? Controls.Make(run, settings, wanted, result) : null;
         var manifest = Manifests.Of(run, plan, result, Witnessing.Ask(run, settings, result));
 
@@ -85,20 +87,21 @@ public static class StudyRunner
             ControlResults = controls,
             Untrained = untrained.IsEmpty ? null : UntrainedModels.Of(untrained),
             Neurons = found,
+            Rotated = rotated,
         };
         RunFolder.Write(plan.Folder, report, result.Fits);
 
         // All is written: nothing is left to resume from.
         if (!Keeps(settings))
             store.Drop();
-        return new StudyOutcome(plan, report, gate);
+        return new StudyOutcome(plan, report, gate) { Words = Inferring.Words(result, byWord) };
 
         // The same study with other weights.
         (ControlProfile Profile, StudyResult Result) Control(string part, string name, ModelWeights weights)
         {
             heard.Began(part);
             var otherRun = new Run(heard, time, stop) { IsRepeated = true };
-            var otherSettings = settings with { Weights = weights, Controls = null, Activations = null };
+            var otherSettings = settings with { Weights = weights, Controls = null, Rotations = 0, Activations = null };
             var other = study.Method(otherRun, study, otherSettings, store);
             var inference = Inferring.Profile(otherSettings, other, Inferring.Test(otherRun, otherSettings, other));
             return (new ControlProfile(name, other.Profile) { Inference = inference }, other);

@@ -45,6 +45,9 @@ public sealed record StudySettings(string Model, ModelWeights Weights, string Co
     /// <summary>The controls, null for none.</summary>
     public ControlSettings? Controls { get; init; }
 
+    /// <summary>Random rotations of the recorded columns that the run is set beside; 0 for none.</summary>
+    public int Rotations { get; init; }
+
     /// <summary><c>auto</c>, <c>cpu</c>, <c>cuda</c>, <c>cuda:n</c>, or several separated by commas.</summary>
     public string Device { get; init; } = "auto";
 

@@ -13,8 +13,8 @@ public class LaminarProfilePlotDataTests
         Verifier.Verify(Dump(LaminarProfilePlotData.From(ExampleRun.Profile, "Title", "Caption", ExampleRun.Control)));
 
     [Fact]
-    public Task A_profile_with_controls() =>
-        Verifier.Verify(Dump(LaminarProfilePlotData.From(ExampleRun.Profile, "Title", "Caption", [], ExampleRun.Controls)));
+    public Task The_controls_of_a_run() =>
+        Verifier.Verify(Dump(ControlPlot.Of(ExampleRun.Profile, ExampleRun.Controls, "Title", "Caption")));
 
     [Fact]
     public Task A_profile_with_nothing_to_draw() => Verifier.Verify(Dump(LaminarProfilePlotData.From(

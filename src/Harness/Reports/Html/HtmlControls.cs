@@ -9,7 +9,16 @@ internal static class HtmlControls
 {
     /// <summary>What there is of them; nothing where there are none.</summary>
     public static Markup Of(RunReport run) =>
-        Lines(run.Controls.Select(control => Beside(run, control)).Concat(Untrained(run)).Concat(Measured(run)));
+        Lines(run.Controls.Select(control => Beside(run, control)).Concat(Untrained(run)).Concat(Rotated(run)).Concat(Measured(run)));
+
+    private static IEnumerable<Markup> Rotated(RunReport run)
+    {
+        if (run.Rotated is not { } rotated)
+            yield break;
+        var table = new RotationTable(rotated);
+        yield return HtmlTable.Of("This run beside rotated bases", numbers: true, RotationTable.Head, table.Rows);
+        yield return Paragraph(table.About);
+    }
 
     private static IEnumerable<Markup> Untrained(RunReport run)
     {
@@ -34,6 +43,7 @@ internal static class HtmlControls
         var tables = new ControlTables(run.Profile, controls);
         yield return Markup.List(tables.Meanings);
         yield return Paragraph(tables.Design);
+        yield return HtmlPicture.Of(run.ControlPlot()!, ControlTables.AboutPicture);
         yield return Paragraph(ControlTables.AboutShares);
         yield return HtmlTable.Of("Percent significant, task and controls", numbers: true, tables.ShareHead, tables.ShareRows);
         yield return Paragraph(ControlTables.AboutAccuracies);

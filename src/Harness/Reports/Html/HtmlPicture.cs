@@ -26,6 +26,18 @@ internal static class HtmlPicture
         </figure>
         """);
 
+    /// <summary>The run beside its controls.</summary>
+    public static Markup Of(LaminarProfilePlotData plot, IEnumerable<string> about) => Markup.Of(
+        $"""
+        <figure>
+        <div class="panels">
+        {Panel(plot.Share, "controls-share-")}
+        {Panel(plot.Accuracy, "controls-accuracy-")}
+        </div>
+        <figcaption>{Markup.Lines(about.Select(line => Markup.Of($"{line}")))}</figcaption>
+        </figure>
+        """);
+
     /// <summary>Baseline and run, and below them the changes.</summary>
     public static Markup Of(DriftPlotData plot) => Markup.Of(
         $"""

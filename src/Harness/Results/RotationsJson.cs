@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Harness.Profiles;
+
+namespace Harness.Results;
+
+/// <summary><c>rotations.json</c>: a run beside rotated bases, with snake_case names, one layer per line.</summary>
+public static class RotationsJson
+{
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Formats the results.</summary>
+    /// <returns>The text of the file, with LF and a newline at the end.</returns>
+    public static string Format(RotationResults results) =>
+        $$"""
+        {
+          "rotations": {{Json(results.Rotations)}},
+          "seed": {{Json(results.Seed)}},
+          "together": {{Json(results.Together)}},
+          "by_head": {{Json(results.ByHead)}},
+          "is_privileged": {{Json(results.IsPrivileged)}},
+          "alpha": {{Json(results.Alpha)}},
+          "layers": [
+        {{string.Join(",\n", results.Layers.Select(layer => $"    {Json(layer)}"))}}
+          ]
+        }
+
+        """.ReplaceLineEndings("\n");
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
+}

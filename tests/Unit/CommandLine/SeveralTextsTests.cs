@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Harness.Tests.Unit.CommandLine;
+
+/// <summary>One study on both halves of the embedded story, and in rotated bases.</summary>
+public sealed class SeveralTextsTests : IDisposable
+{
+    private readonly Sandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Each_text_has_a_run_of_its_own_and_together_they_have_a_report()
+    {
+        var (first, second) = Halves();
+
+        var result = _sandbox.Run("--corpus", first, "--corpus", second, "--no-baseline");
+
+        Assert.Equal(("", 0), (result.Error, result.Exit));
+        var folder = Path.Combine(_sandbox.Out, "several-texts");
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "replication.json")));
+        var texts = json.RootElement.GetProperty("texts").EnumerateArray().ToArray();
+        Assert.Equal(["first.txt", "second.txt"], texts.Select(text => text.GetProperty("name").GetString()));
+        Assert.All(texts, text => Assert.True(File.Exists(Path.Combine(folder, text.GetProperty("folder").GetString()!, "run.json"))));
+        Assert.Equal(2 * 24, json.RootElement.GetProperty("neurons").GetArrayLength());
+        Assert.Equal(["0.Q", "0.K", "0.V", "1.Q", "1.K", "1.V"], json.RootElement.GetProperty("parts").EnumerateArray()
+            .Select(part => $"{part.GetProperty("layer")}.{part.GetProperty("part")}"));
+        Assert.Contains("Over all texts, ", File.ReadAllText(Path.Combine(folder, "report.md")), StringComparison.Ordinal);
+        System.Xml.Linq.XDocument.Parse(File.ReadAllText(Path.Combine(folder, "report.html")));
+        Assert.Contains("Over all texts, ", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Texts_of_one_name_and_a_list_of_targets_for_several_are_errors_before_anything_runs()
+    {
+        var (first, second) = Halves();
+        Assert.Contains("Two texts are called first", _sandbox.Run("--corpus", first, "--corpus", first).Error, StringComparison.Ordinal);
+        var list = _sandbox.PathOf("list.csv");
+        File.WriteAllText(list, "token,label\n100,a\n200,b\n");
+        var result = _sandbox.Invoke("run", "contrast", "--targets", list, "--corpus", first, "--corpus", second);
+        Assert.Contains("A list of targets is of one text", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.Exit);
+        var table = _sandbox.Invoke("targets", "negation-tuning", "--model", _sandbox.Model, "--corpus", first, "--corpus", second, "--csv");
+        Assert.Contains("One table cannot have the hits of several texts", table.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("negation-tuning", "The 4 columns of each head", "`c_proj`")]
+    [InlineData("negation-tuning-mlp", "Runs of 32 columns", "its basis is privileged")]
+    [InlineData("negation-tuning-residual", "Runs of 8 columns", "the gains of LayerNorm")]
+    public void A_run_beside_rotations_says_what_they_mean_there(string study, string turned, string meaning)
+    {
+        var result = _sandbox.Invoke(
+            "run", study, "--model", _sandbox.Model, "--weights", "random:1", "--threads", "1", "--out", _sandbox.Out, "--no-baseline", "--rotations", "2");
+
+        Assert.Equal(("", 0), (result.Error, result.Exit));
+        var report = File.ReadAllText(Path.Combine(_sandbox.Out, "report.md"));
+        Assert.Contains(turned, report, StringComparison.Ordinal);
+        Assert.Contains(meaning, report, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_sandbox.Out, "rotations.json")));
+        Assert.Equal(2, json.RootElement.GetProperty("layers").GetArrayLength());
+    }
+
+    private (string First, string Second) Halves()
+    {
+        var story = File.ReadAllText(Path.Combine(Sandbox.Root, "data", "corpora", "the-cawsey-blot.txt"));
+        var (first, second) = (_sandbox.PathOf("first.txt"), _sandbox.PathOf("second.txt"));
+        var middle = story.IndexOf('\n', story.Length / 2);
+        File.WriteAllText(first, story[..middle]);
+        File.WriteAllText(second, story[middle..]);
+        return (first, second);
+    }
+}
