@@ -16,9 +16,6 @@ public sealed class PackageTests : IDisposable
     [LibTorchFact]
     public void One_reference_brings_the_experiment_the_baseline_and_the_gate()
     {
-        _repository.Pack("Harness");
-        _repository.Pack("Experiments");
-
         _repository.WriteProject("<UseCurrentRuntimeIdentifier>true</UseCurrentRuntimeIdentifier>");
         const string preset = "-p:Preset=embedded-untrained";
         var first = _repository.Build("-t:RunExperiment", preset);
@@ -44,8 +41,6 @@ public sealed class PackageTests : IDisposable
     [TerminalFact]
     public void In_a_terminal_the_run_of_a_stranger_is_seen()
     {
-        _repository.Pack("Harness");
-        _repository.Pack("Experiments");
         _repository.WriteProject("<UseCurrentRuntimeIdentifier>true</UseCurrentRuntimeIdentifier><HarnessPreset>embedded-untrained</HarnessPreset>");
 
         var (_, written) = _repository.BuildInTerminal("-t:RunExperiment");
@@ -60,8 +55,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void The_package_depends_on_no_operating_system_and_has_docstrings_licence_and_readme()
     {
-        _repository.Pack("Harness");
-        using var package = ZipFile.OpenRead(_repository.PathOf($"feed/Harness.Core.{StrangersRepository.Version}.nupkg"));
+        using var package = ZipFile.OpenRead(Path.Combine(StrangersRepository.Feed, $"Harness.Core.{StrangersRepository.Version}.nupkg"));
         var names = package.Entries.Select(entry => entry.FullName).ToHashSet();
         Assert.Superset(new HashSet<string> { "lib/net10.0/Harness.dll", "lib/net10.0/Harness.xml", "README.md", "runtime.json" }, names);
 

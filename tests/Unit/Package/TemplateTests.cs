@@ -13,9 +13,7 @@ public sealed class TemplateTests : IDisposable
     [LibTorchFact]
     public void An_empty_folder_becomes_a_study_with_site_fitter_and_statistic_of_its_own_that_its_test_holds()
     {
-        foreach (var project in new[] { "Harness", "Experiments", "Templates" })
-            _repository.Pack(project);
-        Succeeds(_repository.Dotnet("", "new", "install", Directory.GetFiles(_repository.PathOf("feed"), "Harness.Templates.*").Single()));
+        Succeeds(_repository.Dotnet("", "new", "install", Directory.GetFiles(StrangersRepository.Feed, "Harness.Templates.*").Single()));
         Succeeds(_repository.Dotnet("", "new", "harness-study", "-n", "Tense"));
 
         var first = _repository.Dotnet("Tense", "build", "-t:RunExperiment");
@@ -45,7 +43,6 @@ public sealed class TemplateTests : IDisposable
     [LibTorchFact]
     public void A_script_needs_the_library_alone()
     {
-        _repository.Pack("Harness");
         File.WriteAllText(_repository.PathOf("survey.cs"), CodeOf(1));
         var data = Path.Combine(Sandbox.Root, "data");
 
