@@ -50,16 +50,14 @@ public static class ActivationRecorder
             Share(models, work);
 
         IReadOnlyList<float[]> layers = settings.OneLayerAtATime
-            ? new LayersOnDemand(hooks.Count, ReadLayer)
+            ? new LayersOnDemand(hooks.Count, windows.Count * width, ReadLayer)
             : matrices;
         return new ActivationTable(windows.Count, width, layers);
 
-        float[] ReadLayer(int layer)
+        void ReadLayer(int layer, float[] values)
         {
-            var values = new float[windows.Count * width];
             foreach (var (batch, most) in work.Done)
                 stored!.ReadLayer(batch, most, layer, hooks.Count, values.AsSpan(batch.FirstRow * width, batch.Rows * width));
-            return values;
         }
     }
 

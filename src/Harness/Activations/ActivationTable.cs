@@ -7,6 +7,6 @@ namespace Harness.Activations;
 /// <param name="Neurons">Columns of every matrix: numbers of the site per token.</param>
 /// <param name="Layers">
 /// One row-major matrix of shape [<paramref name="Samples"/>, <paramref name="Neurons"/>] per layer. All of them may be in memory, or each
-/// is read when it is asked for: ask for one after the other, and not for all at once.
+/// is read when it is asked for, over the one before: be done with a layer before you ask for the next, on all threads.
 /// </param>
 public sealed record ActivationTable(int Samples, int Neurons, IReadOnlyList<float[]> Layers);

@@ -2,13 +2,18 @@ using System.Collections;
 
 namespace Harness.Activations;
 
-/// <summary>Layers that are read when they are asked for. The last one is kept, so that memory holds one at a time.</summary>
+/// <summary>
+/// Layers that are read when they are asked for, all into one array: memory holds a single layer, whenever the collector runs. What was
+/// given for a layer is overwritten as soon as another one is asked for.
+/// </summary>
 /// <param name="count">How many there are.</param>
-/// <param name="read">Reads one.</param>
-internal sealed class LayersOnDemand(int count, Func<int, float[]> read) : IReadOnlyList<float[]>
+/// <param name="values">Numbers of a layer.</param>
+/// <param name="read">Reads one, whole.</param>
+internal sealed class LayersOnDemand(int count, int values, Action<int, float[]> read) : IReadOnlyList<float[]>
 {
     private readonly Lock _oneAtATime = new();
-    private (int Layer, float[] Values)? _last;
+    private float[]? _values;
+    private int _layer = -1;
 
     /// <inheritdoc/>
     public int Count => count;
@@ -18,16 +23,20 @@ internal sealed class LayersOnDemand(int count, Func<int, float[]> read) : IRead
     {
         get
         {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
             lock (_oneAtATime)
             {
-                if (_last is { } last && last.Layer == index)
-                    return last.Values;
+                _values ??= new float[values];
+                if (_layer != index)
+                {
+                    // None, if reading it fails half-way.
+                    _layer = -1;
+                    read(index, _values);
+                    _layer = index;
+                }
 
-                // The one before goes first.
-                _last = null;
-                var values = read(index);
-                _last = (index, values);
-                return values;
+                return _values;
             }
         }
     }

@@ -50,11 +50,15 @@ internal static partial class ActivationsNpz
         using var first = Open(zip, names[0], "<f4", out var shape);
         if (shape is not [var rows, var columns] || rows != labels.Length || labels.Any(label => label > 1))
             throw new InvalidDataException("its layers are not matrices with a row for each label, which is 0 or 1");
+        if ((long)rows * columns > Array.MaxLength)
+            throw new InvalidDataException("its layers have more numbers than an array can hold");
         return new SavedActivations(
             facts,
             names,
             [.. labels],
-            new ActivationTable(rows, columns, new LayersOnDemand(names.Length, layer => Layer(path, names[layer], rows, columns))));
+            new ActivationTable(rows, columns, new LayersOnDemand(names.Length, rows * columns, ReadLayer)));
+
+        void ReadLayer(int layer, float[] values) => Layer(path, names[layer], rows, columns, values);
     }
 
     private static ImmutableSortedDictionary<string, string> ReadFacts(byte[] json)
@@ -72,16 +76,14 @@ internal static partial class ActivationsNpz
         }
     }
 
-    private static float[] Layer(string path, string name, int rows, int columns)
+    private static void Layer(string path, string name, int rows, int columns, float[] values)
     {
         using var zip = ZipFile.OpenRead(path);
         using var entry = Open(zip, name, "<f4", out var shape);
         if (!shape.SequenceEqual([rows, columns]))
             throw new InvalidDataException("its layers are not matrices of one shape");
-        var values = new float[rows * columns];
         for (var done = 0; done < values.Length; done += ChunkValues)
             entry.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan(done, Math.Min(ChunkValues, values.Length - done))));
-        return values;
     }
 
     private static void Add(ZipArchive zip, string name, string descr, ReadOnlySpan<int> shape, Action<Stream> write)

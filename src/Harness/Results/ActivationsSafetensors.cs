@@ -34,13 +34,13 @@ internal static class ActivationsSafetensors
             file.Metadata,
             names,
             [.. labels.Select(label => (byte)label)],
-            new ActivationTable((int)shape[0], (int)shape[1], new LayersOnDemand(names.Length, layer => Layer(path, names[layer]))));
-    }
+            new ActivationTable((int)shape[0], (int)shape[1], new LayersOnDemand(names.Length, (int)(shape[0] * shape[1]), ReadLayer)));
 
-    private static float[] Layer(string path, string name)
-    {
-        using var file = SafetensorsFile.Open(path);
-        return Values(file, name);
+        void ReadLayer(int layer, float[] values)
+        {
+            using var layers = SafetensorsFile.Open(path);
+            layers.Read(layers.Entries[names[layer]], values);
+        }
     }
 
     private static float[] Values(SafetensorsFile file, string name)

@@ -96,9 +96,12 @@ public sealed class ActivationOptionsTests : IDisposable
     [Fact]
     public void One_layer_at_a_time_gives_the_same_numbers()
     {
-        var expected = Numbers(_sandbox.Run("--no-baseline"), "out");
+        string[] everything = ["--no-baseline", "--controls", "--permutations", "2"];
+        var expected = Numbers(_sandbox.Run(everything), "out");
+        var controls = File.ReadAllText(Path.Combine(_sandbox.Out, "controls.json"));
 
-        Assert.Equal(expected, Numbers(_sandbox.Run("--no-baseline", "--one-layer-at-a-time"), "out"));
+        Assert.Equal(expected, Numbers(_sandbox.Run([.. everything, "--one-layer-at-a-time"]), "out"));
+        Assert.Equal(controls, File.ReadAllText(Path.Combine(_sandbox.Out, "controls.json")));
     }
 
     private CommandResult Inspect(string neuron, params string[] options) => _sandbox.Invoke(
