@@ -57,6 +57,31 @@ public sealed partial class SlurmTests : IDisposable
         AssertSerial(plan);
     }
 
+    [SlurmFact]
+    public void A_single_run_in_four_shards_two_at_a_time_has_the_bytes_of_a_run_alone()
+    {
+        _inputs.AddModel("m", layers: 2);
+        string[] run =
+        [
+            "run", "negation-tuning", "--model", _inputs.PathOf("models", "m"), "--weights", "random:1", "--corpus", _inputs.PathOf("story.txt"),
+            "--threads", "1", "--batch-size", "16", "--no-baseline",
+        ];
+        Assert.Equal(0, Sandbox.InvokeAlone([.. run, "--out", _inputs.PathOf("alone")]).Exit);
+        using var slurm = new SlurmOnLoopback();
+
+        string[] shard = ["dotnet", "exec", Program, .. run, "--store", _inputs.PathOf("store"), "--shard", "$SLURM_ARRAY_TASK_ID/4"];
+        slurm.Run(
+            "sbatch", "--array=1-4%2", $"--output={_inputs.PathOf("shard-%a.txt")}", "--wrap", string.Join(' ', shard.Select(word => $"\"{word}\"")));
+        slurm.WaitForAll();
+        var merged = Sandbox.InvokeAlone([.. run, "--store", _inputs.PathOf("store"), "--out", _inputs.PathOf("merged")]);
+
+        Assert.True(merged.Exit == 0, merged.Error);
+        Assert.Contains("the model has nothing to compute", merged.Output, StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(1, 4), number => Assert.Matches(
+            @"(?m)^1\d\d windows are recorded", File.ReadAllText(_inputs.PathOf($"shard-{number}.txt"))));
+        Assert.Equal(SweepInputs.Results(_inputs.PathOf("alone")), SweepInputs.Results(_inputs.PathOf("merged")));
+    }
+
     [PosixFact("signals")]
     public void Tasks_killed_at_random_and_handed_in_again_by_the_line_of_collect_end_in_the_bytes_of_a_serial_run()
     {

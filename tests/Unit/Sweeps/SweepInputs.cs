@@ -74,8 +74,11 @@ internal sealed class SweepInputs : IDisposable
         SweepTaskRunner.Run(Out, plan, number, Sources, SilentObserver.Instance, TimeProvider.System, stop);
 
     /// <summary>The bytes of a task's results by file; the two reports and run.json have times in them and are left out.</summary>
-    public static ImmutableSortedDictionary<string, byte[]> Results(SweepFolder folder, SweepTask task) =>
-        Directory.GetFiles(folder.Result(task)).Where(path => Path.GetFileName(path) is not ("run.json" or "report.md" or "report.html"))
+    public static ImmutableSortedDictionary<string, byte[]> Results(SweepFolder folder, SweepTask task) => Results(folder.Result(task));
+
+    /// <summary>The same of any run.</summary>
+    public static ImmutableSortedDictionary<string, byte[]> Results(string run) =>
+        Directory.GetFiles(run).Where(path => Path.GetFileName(path) is not ("run.json" or "report.md" or "report.html"))
             .ToImmutableSortedDictionary(path => Path.GetFileName(path), System.IO.File.ReadAllBytes, StringComparer.Ordinal);
 
     public void Dispose() => _folder.Dispose();
