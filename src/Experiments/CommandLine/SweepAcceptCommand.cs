@@ -26,7 +26,7 @@ internal static class SweepAcceptCommand
                 var screen = new Screen(output, global.Verbosity(parsed));
                 var folder = SweepVerbs.FolderOf(parsed.GetRequiredValue(plan));
                 var family = SweepCollectCommand.Read(folder, screen, stop);
-                SweepCollectCommand.RefuseIncomplete(family, folder);
+                SweepCollectCommand.RequireComplete(family, folder);
                 var changes = FamilyGate.Receive(family, global.RootToWrite(parsed));
                 var isCi = BuildServer.Is(Environment.GetEnvironmentVariable) && !parsed.GetValue(onBuildServer);
                 AcceptOutput.Accept(changes, parsed.GetValue(reason) ?? "", isCi, screen.Output);

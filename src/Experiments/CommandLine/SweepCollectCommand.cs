@@ -38,10 +38,10 @@ internal static class SweepCollectCommand
         foreach (var line in family.Copies.Take(Told))
             screen.Output.WriteLine($"note: {line}");
         foreach (var line in family.Differences)
-            screen.Output.WriteLine($"note: computed on different machines: {line}");
+            screen.Output.WriteLine($"note: computed by different processors or versions: {line}");
         foreach (var path in paths)
             screen.Output.WriteLine($"{Path.GetFileNameWithoutExtension(path)}: {path}");
-        RefuseIncomplete(family, folder);
+        RequireComplete(family, folder);
         Gate(family, folder, root, screen);
     }
 
@@ -54,7 +54,7 @@ internal static class SweepCollectCommand
 
     /// <summary>The error of a family that is not whole, with the lines that run the rest.</summary>
     /// <exception cref="HarnessException"><see cref="ErrorCode.SweepIncomplete"/>.</exception>
-    public static void RefuseIncomplete(Family family, SweepFolder folder)
+    public static void RequireComplete(Family family, SweepFolder folder)
     {
         if (family.Left.IsEmpty)
             return;

@@ -38,7 +38,7 @@ public static class FamilyPage
         if (!family.Copies.IsEmpty)
             yield return Section("copies", "The same weights", Texts(family.Copies));
         if (!family.Differences.IsEmpty)
-            yield return Section("machines", "Computed on different machines", Texts(family.Differences));
+            yield return Section("machines", "Computed by different processors or versions", Texts(family.Differences));
     }
 
     private static Markup Picture(FamilyPlotData picture)
@@ -66,7 +66,8 @@ public static class FamilyPage
             Cell(InvariantText.Percent(member.Profile.Layers.Average(layer => 100.0 * layer.Selected / layer.Tests))),
             Cell(PValue(member.JointPValue)),
             Cell(PValue(holm)),
-        ]));
+        ]),
+        texts: 5);
 
     private static Markup Left(Family family) => HtmlTable.Of(
         "What is missing",

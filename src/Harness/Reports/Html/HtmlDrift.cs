@@ -60,7 +60,7 @@ internal static class HtmlDrift
         : Markup.Of($"<details><summary>{title}: {rows.Length}</summary>\n{Table("Largest part of the limit first", rows)}\n</details>");
 
     private static Markup Table(string caption, IEnumerable<DriftRow> rows) =>
-        HtmlTable.Of(caption, numbers: true, DriftTable.Header, rows.Select(DriftTable.Cells));
+        HtmlTable.Of(caption, numbers: true, DriftTable.Header, rows.Select(DriftTable.Cells), texts: 2);
 
     private static Markup Beyond(DriftRow[] rows) => rows.Length <= Unfolded
         ? Table("Beyond the limits, worst first", rows)
