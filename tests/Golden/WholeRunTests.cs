@@ -8,8 +8,8 @@ public sealed class WholeRunTests
 
     // Their own untrained controls are run by the gate; here they would double the time.
     [Fact]
-    public Task The_embedded_run_of_the_MLPs() => Verifier.Verify(WholeRun.Of("negation-tuning-mlp", "--control", "none"));
+    public Task The_embedded_run_of_the_MLPs() => Verifier.Verify(WholeRun.Of("negation-tuning-mlp", "--compare-with", "none"));
 
     [Fact]
-    public Task The_embedded_run_of_the_residual_stream() => Verifier.Verify(WholeRun.Of("negation-tuning-residual", "--control", "none"));
+    public Task The_embedded_run_of_the_residual_stream() => Verifier.Verify(WholeRun.Of("negation-tuning-residual", "--compare-with", "none"));
 }

@@ -69,7 +69,7 @@ public static class ExperimentScaffold
         public sealed class {{type}}Tests
         {
             [Fact]
-            public Task The_embedded_run() => Verifier.Verify(WholeRun.Of("{{name}}", "--control", "none"));
+            public Task The_embedded_run() => Verifier.Verify(WholeRun.Of("{{name}}", "--compare-with", "none"));
         }
 
         """.ReplaceLineEndings("\n");

@@ -25,7 +25,7 @@ internal sealed class RunOptions
         Targets = new TargetOptions(catalog);
         Device.CompletionSources.Add([.. ComputeDevice.Names]);
         Fitter.CompletionSources.Add([.. LogitFitters.Names]);
-        Control.CompletionSources.Add([.. Presets.Names, "none"]);
+        CompareWith.CompletionSources.Add([.. Presets.Names, "none"]);
         Weights.CompletionSources.Add("random:1");
         Covariate.CompletionSources.Add([.. Covariates.Names]);
     }
@@ -96,9 +96,9 @@ internal sealed class RunOptions
 
     public Option<int> Threads { get; } = NumberOption.Create("--threads", "Threads on the processor.", Defaults.Threads);
 
-    public Option<string?> Control { get; } = new("--control")
+    public Option<string?> CompareWith { get; } = new("--compare-with")
     {
-        Description = "A preset whose weights are run on the same text and drawn in grey; the preset's own control where none is named.",
+        Description = "A preset whose weights are run on the same text and drawn in grey; the preset's own untrained model where none is named.",
         HelpName = "PRESET|none",
     };
 
@@ -108,7 +108,7 @@ internal sealed class RunOptions
     public Option<int> Rotations { get; } = NumberOption.Create(
         "--rotations", "Random rotations inside every head that the run is set beside: do single neurons stand out, or the subspace?", Defaults.Rotations);
 
-    public ControlOptions Controls { get; } = new();
+    public ControlTaskOptions ControlTasks { get; } = new();
 
     public ActivationOptions Activations { get; } = new();
 
@@ -135,7 +135,7 @@ internal sealed class RunOptions
 
     public IEnumerable<Option> All =>
     [
-        .. OfExperiment, Covariate, Control, UntrainedSeeds, Rotations, .. Controls.All, .. Activations.OfRun, Baseline, NoBaseline,
+        .. OfExperiment, Covariate, CompareWith, UntrainedSeeds, Rotations, .. ControlTasks.All, .. Activations.OfRun, Baseline, NoBaseline,
     ];
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
@@ -153,7 +153,7 @@ internal sealed class RunOptions
                 Scope = NameOption.Value<CorrectionScope>(parsed, Scope),
             },
             Covariates = [.. parsed.GetValue(Covariate) ?? []],
-            Controls = Controls.Settings(parsed),
+            ControlTasks = ControlTasks.Settings(parsed),
             Device = parsed.GetRequiredValue(Device),
             Precision = NameOption.Value<Precision>(parsed, Precision),
             BatchSize = ParseBatchSize(parsed),
@@ -212,7 +212,7 @@ internal sealed class RunOptions
             Root = root,
             Command = [.. parsed.Tokens.Select(token => token.Value)],
             Baseline = ChooseBaseline(parsed, own),
-            Beside = ChooseControl(parsed, preset, settings),
+            Beside = ChooseCompared(parsed, preset, settings),
             UntrainedSeeds = NumberOption.AtLeast(parsed, UntrainedSeeds, 0),
         };
     }
@@ -221,18 +221,18 @@ internal sealed class RunOptions
         ' ', ThisProgram.Words.AddRange("accept", "contrast", "--targets", list, "--preset", preset, "--reason").Select(ShellWord.Quote));
 
     /// <summary>
-    /// The weights of the control run, which has all other settings in common; null for none. A model that the user names has one only
-    /// where it is asked for, since it doubles the time; where all controls are, it is one of random weights.
+    /// The weights of the run that this one is compared with, which has all other settings in common; null for none. A model that the user
+    /// names has one only where it is asked for, since it doubles the time; with the control tasks, it is one of random weights.
     /// </summary>
     /// <exception cref="HarnessException">There is no such preset: <see cref="ErrorCode.UnknownPreset"/>.</exception>
-    private ModelWeights? ChooseControl(ParseResult parsed, Preset preset, StudySettings settings)
+    private ModelWeights? ChooseCompared(ParseResult parsed, Preset preset, StudySettings settings)
     {
-        if (parsed.GetValue(Control) is { } named)
+        if (parsed.GetValue(CompareWith) is { } named)
             return named is "none" ? null : Presets.Find(named).Weights;
         var own = parsed.GetValue(Targets.Model) is not null || parsed.GetValue(Weights) is not null || settings.Activations is not null;
         if (!own && preset.Beside is { } weights)
             return weights;
-        return settings is { Controls: { } controls, Weights.Seed: null } ? new ModelWeights(controls.Seed) : null;
+        return settings is { ControlTasks: { } controls, Weights.Seed: null } ? new ModelWeights(controls.Seed) : null;
     }
 
     /// <summary>The baseline that the options ask for: the preset's own, another file, or none.</summary>

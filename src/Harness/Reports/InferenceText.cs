@@ -38,7 +38,7 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
     private const int FewClusters = 50;
 
     private readonly (string Name, InferenceProfile Inference)[] _beside =
-        [.. run.Controls.Where(control => control.Inference is not null).Select(control => (control.Name, control.Inference!))];
+        [.. run.Compared.Where(control => control.Inference is not null).Select(control => (control.Name, control.Inference!))];
 
     /// <summary>The head of the table.</summary>
     public string[] Head =>

@@ -31,7 +31,7 @@ public static class MarkdownReport
             report.AppendNeurons(run.Profile, found);
         if (run.Neurons?.Adjusted is { } adjusted)
             Adjusted(report, new AdjustedTable(run.Profile.Identity, adjusted));
-        if (run.ControlResults is { } controls)
+        if (run.ControlTasks is { } controls)
             report.AppendControls(new ControlTables(run.Profile, controls));
         if (run.Untrained is { } untrained)
             Untrained(report, new UntrainedTable(run, untrained));
@@ -63,9 +63,9 @@ public static class MarkdownReport
         report.Append("## Layers\n\nPercent significant, counts, and mean in-sample accuracy in percent.\n\n");
         report.AppendTable(
             numbers: true,
-            [.. LayerCells.Head(profile), .. run.Controls.SelectMany(control => LayerCells.ControlHead(profile, control))],
+            [.. LayerCells.Head(profile), .. run.Compared.SelectMany(control => LayerCells.ControlHead(profile, control))],
             profile.Layers.Select(layer =>
-                LayerCells.Row(layer).Concat(run.Controls.SelectMany(control => LayerCells.ControlRow(layer, control))).ToArray()));
+                LayerCells.Row(layer).Concat(run.Compared.SelectMany(control => LayerCells.ControlRow(layer, control))).ToArray()));
         report.AppendJoin('\n', ReportProse.Accuracies(profile)).Append("\n\n");
     }
 
@@ -112,7 +112,7 @@ public static class MarkdownReport
             "[laminar-profile.png](laminar-profile.png), [laminar-profile.svg](laminar-profile.svg): the picture.",
             .. run.DriftGrid() is null ? Array.Empty<string>() : ["[drift.png](drift.png), [drift.svg](drift.svg): baseline and this run in one picture."],
             "[profile.json](profile.json): the numbers above, exactly.",
-            .. run.ControlResults is null ? Array.Empty<string>() :
+            .. run.ControlTasks is null ? Array.Empty<string>() :
             [
                 "[controls.json](controls.json): the controls, exactly; [controls.png](controls.png), [controls.svg](controls.svg): in a picture.",
             ],

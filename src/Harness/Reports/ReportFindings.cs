@@ -16,7 +16,7 @@ internal static class ReportFindings
         yield return $"{failed} have no estimate. They count as not significant.";
         if (profile.Layers.Sum(layer => layer.Borderline) is > 0 and var borderline)
             yield return Invariant($"So close to the threshold that another processor may decide otherwise: {borderline:N0}.");
-        foreach (var control in run.Controls)
+        foreach (var control in run.Compared)
             yield return $"Control ({control.Name}): {Significant(control.Profile)}";
     }
 

@@ -17,11 +17,11 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
     /// <summary>What stands in the place of the comparison where none was asked for.</summary>
     public const string NoBaseline = "This run was not compared with a baseline.";
 
-    /// <summary>The profiles to show beside the result, in the order of the legend.</summary>
-    public ImmutableArray<ControlProfile> Controls { get; init; } = [];
+    /// <summary>The profiles of other weights to show beside the result, in the order of the legend.</summary>
+    public ImmutableArray<ControlProfile> Compared { get; init; } = [];
 
-    /// <summary>What the controls gave, layer by layer; null where none were asked for.</summary>
-    public ControlResults? ControlResults { get; init; }
+    /// <summary>What the control tasks gave, layer by layer; null where none were asked for.</summary>
+    public ControlResults? ControlTasks { get; init; }
 
     /// <summary>Untrained models over several seeds; null where none were asked for.</summary>
     public UntrainedModels? Untrained { get; init; }
@@ -52,10 +52,10 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
         $"{Subject.Model} · {Subject.Text} · {Label(Profile.Identity.Label1)}, {Label(Profile.Identity.Label0)}");
 
     /// <summary>The picture of the profile.</summary>
-    public LaminarProfilePlotData Plot() => LaminarProfilePlotData.From(Profile, Subject.Title, Caption, Controls, Untrained);
+    public LaminarProfilePlotData Plot() => LaminarProfilePlotData.From(Profile, Subject.Title, Caption, Compared, Untrained);
 
     /// <summary>The picture of the controls; null where there are none.</summary>
-    public LaminarProfilePlotData? ControlPlot() => ControlResults is { } results
+    public LaminarProfilePlotData? ControlPlot() => ControlTasks is { } results
         ? Plots.ControlPlot.Of(Profile, results, $"{Subject.Title}: controls", Caption)
         : null;
 
@@ -63,7 +63,7 @@ public sealed record RunReport(ReportSubject Subject, LaminarProfile Profile, Ru
     public PValuePlotData? PValuePlot() => Neurons?.Inference is { } inference
         ? PValuePlotData.From(
             inference,
-            [.. Controls.Where(control => control.Inference is not null).Select(control => (control.Name, control.Inference!))],
+            [.. Compared.Where(control => control.Inference is not null).Select(control => (control.Name, control.Inference!))],
             Subject.Title,
             Caption)
         : null;

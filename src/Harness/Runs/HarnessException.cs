@@ -2,7 +2,8 @@ namespace Harness.Runs;
 
 /// <summary>
 /// The only exception that the library throws for a fault it foresees. Its message says what is wrong, where, the usual cause
-/// and the exact repair.
+/// and the exact repair. A setting is named by its option of the command line, which is called as its property is: <c>--context-pre</c> is
+/// <c>StudySettings.ContextPre</c>.
 /// </summary>
 public sealed class HarnessException : Exception
 {

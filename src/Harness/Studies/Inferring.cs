@@ -20,7 +20,7 @@ public static class Inferring
             result.Fits,
             result.Recording.Split,
             result.Recording.Heads,
-            (settings.Controls ?? new ControlSettings()).Seed,
+            (settings.ControlTasks ?? new ControlSettings()).Seed,
             settings.Threads,
             stop));
     }

@@ -15,7 +15,7 @@ public static class Inspecting
         var index = address.Index(activations.Layers.Count, result.Recording.Split);
         var found = Locating.Find(run, settings, result, Inferring.Test(run, settings, result));
         var neuron = found.Neurons.Single(one => one.Layer == address.Layer && one.Index == index);
-        var (labels, controls) = (materials.Windows.Labels, settings.Controls ?? new ControlSettings());
+        var (labels, controls) = (materials.Windows.Labels, settings.ControlTasks ?? new ControlSettings());
         var folds = CrossValidation.StratifiedFolds(labels.AsSpan(), Math.Min(controls.Folds, labels.Length), controls.Seed);
         return run.Step("inspect the neuron", () =>
             NeuronInspector.Inspect(neuron, activations, labels, materials.WordTypes, folds));

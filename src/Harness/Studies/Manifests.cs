@@ -20,7 +20,7 @@ public static class Manifests
                 .Add("alpha", FormattableString.Invariant($"{settings.Significance.Alpha}"))
                 .Add("correction", $"{settings.Significance.Correction}")
                 .Add("scope", $"{settings.Significance.Scope}")
-                .Add("controls", settings.Controls is { } controls ? Controls(controls) : "none")
+                .Add("controls", settings.ControlTasks is { } controls ? Controls(controls) : "none")
                 .Add("covariates", settings.Covariates.IsEmpty ? "none" : string.Join(", ", settings.Covariates))
                 .Add("fitter", settings.Fitter.Name)
                 .Add("untrained-seeds", FormattableString.Invariant($"{plan.UntrainedSeeds}"))

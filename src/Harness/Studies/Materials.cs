@@ -26,7 +26,7 @@ public sealed record Materials(Corpus Corpus, Gpt2Tokenizer Tokenizer, TokenSequ
         var windows = run.Step("cut the windows", () => ContextWindows.Cut(
             text.Tokens, label0.Targets, label1.Targets, settings.ContextPre, settings.ContextPost));
         var types = WordTypes.Of(windows, text.Tokenizer);
-        if (settings.Controls is { Permutations: > 0 })
+        if (settings.ControlTasks is { Permutations: > 0 })
             types.RefuseShared(windows.Labels);
         if (!run.IsRepeated)
         {

@@ -51,7 +51,7 @@ public static class RunFolder
         ("p-values.png", (run, _) => run.PValuePlot() is { } plot ? PValuePlot.Png(plot) : null),
         ("p-values.svg", (run, _) => run.PValuePlot() is { } plot ? Utf8(PValuePlot.Svg(plot)) : null),
         ("inference.json", (run, _) => run.Neurons?.Inference is { } inference ? Utf8(InferenceJson.Format(inference)) : null),
-        ("controls.json", (run, _) => run.ControlResults is { } controls ? Utf8(ControlsJson.Format(controls)) : null),
+        ("controls.json", (run, _) => run.ControlTasks is { } controls ? Utf8(ControlsJson.Format(controls)) : null),
         ("rotations.json", (run, _) => run.Rotated is { } rotated ? Utf8(RotationsJson.Format(rotated)) : null),
         ("untrained.json", (run, _) => run.Untrained is { } untrained ? Utf8(UntrainedJson.Format(untrained)) : null),
         (Report, (run, _) => Utf8(MarkdownReport.Format(run))),

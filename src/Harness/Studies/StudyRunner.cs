@@ -63,7 +63,7 @@ public static class StudyRunner
         var byWord = Inferring.Test(run, settings, result);
         var found = Locating.Find(run, settings, result, byWord);
         var rotated = Rotating.Compare(run, settings, result, byWord);
-        var controls = settings.Controls is { } wanted ? Controls.Make(run, settings, wanted, result) : null;
+        var controls = settings.ControlTasks is { } wanted ? Controls.Make(run, settings, wanted, result) : null;
         var manifest = Manifests.Of(run, plan, result, Witnessing.Ask(run, settings, result));
 
         ControlProfile? beside = null;
@@ -83,8 +83,8 @@ public static class StudyRunner
         var gate = Gate.Check(plan.Baseline, result.Profile, time);
         var report = Report(plan, result, manifest, gate) with
         {
-            Controls = beside is null ? [] : [beside],
-            ControlResults = controls,
+            Compared = beside is null ? [] : [beside],
+            ControlTasks = controls,
             Untrained = untrained.IsEmpty ? null : UntrainedModels.Of(untrained),
             Neurons = found,
             Rotated = rotated,
@@ -101,7 +101,7 @@ public static class StudyRunner
         {
             heard.Began(part);
             var otherRun = new Run(heard, time, stop) { IsRepeated = true };
-            var otherSettings = settings with { Weights = weights, Controls = null, Rotations = 0, Activations = null };
+            var otherSettings = settings with { Weights = weights, ControlTasks = null, Rotations = 0, Activations = null };
             var other = study.Method(otherRun, study, otherSettings, store);
             var inference = Inferring.Profile(otherSettings, other, Inferring.Test(otherRun, otherSettings, other));
             return (new ControlProfile(name, other.Profile) { Inference = inference }, other);

@@ -43,7 +43,7 @@ public sealed record StudySettings(string Model, ModelWeights Weights, string Co
     public ImmutableArray<string> Covariates { get; init; } = [];
 
     /// <summary>The controls, null for none.</summary>
-    public ControlSettings? Controls { get; init; }
+    public ControlSettings? ControlTasks { get; init; }
 
     /// <summary>Random rotations of the recorded columns that the run is set beside; 0 for none.</summary>
     public int Rotations { get; init; }

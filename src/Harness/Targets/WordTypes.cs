@@ -56,7 +56,7 @@ public sealed record WordTypes(ImmutableArray<string> Names, ImmutableArray<int>
         throw new HarnessException(
             ErrorCode.TypeInBothCategories,
             $"Labels cannot be permuted by word type: {string.Join(", ", shared)} has both labels",
-            "--controls",
+            "--control-tasks",
             "rules that tell the categories apart by the context, not by the word",
             "give --permutations 0 to leave the permuted labels out, or choose rules that share no word");
     }

@@ -64,7 +64,7 @@ internal static class ExampleRun
 
     public static readonly RunReport Report = new(Subject, Profile, Manifest)
     {
-        Controls = [Control],
+        Compared = [Control],
         Drift = DriftCheck.Compare(Profile, Profile),
     };
 

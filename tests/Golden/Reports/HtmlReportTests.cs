@@ -9,7 +9,7 @@ public class HtmlReportTests
     public Task What_the_page_of_a_drifted_run_says() => Verifier.Verify(PageOutline.Of(HtmlReport.Format(ExampleRun.Report with
     {
         Drift = DriftCheck.Compare(ExampleRun.Moved, ExampleRun.Profile),
-        ControlResults = ExampleRun.Controls,
+        ControlTasks = ExampleRun.Controls,
         Neurons = ExampleRun.Neurons,
         Untrained = ExampleRun.Untrained,
         Targets =

@@ -7,7 +7,7 @@ public class MarkdownReportTests
 {
     [Fact]
     public Task A_run_with_a_control_and_a_verdict() => Verifier.Verify(MarkdownReport.Format(
-        ExampleRun.Report with { ControlResults = ExampleRun.Controls, Neurons = ExampleRun.Neurons, Untrained = ExampleRun.Untrained }).TrimEnd('\n'));
+        ExampleRun.Report with { ControlTasks = ExampleRun.Controls, Neurons = ExampleRun.Neurons, Untrained = ExampleRun.Untrained }).TrimEnd('\n'));
 
     [Fact]
     public Task A_run_that_drifted() => Verifier.Verify(MarkdownReport.Format(

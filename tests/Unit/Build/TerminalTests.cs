@@ -58,7 +58,7 @@ public sealed class TerminalTests : IDisposable
     }
 
     private string Options(string more) =>
-        $"-p:HarnessArguments=--model {_model.Model} --weights random:1 --threads 1 --control none --out {_model.Out} {more}";
+        $"-p:HarnessArguments=--model {_model.Model} --weights random:1 --threads 1 --compare-with none --out {_model.Out} {more}";
 
     private static void AssertRun(string[] screen)
     {

@@ -96,7 +96,7 @@ public sealed class ActivationOptionsTests : IDisposable
     [Fact]
     public void One_layer_at_a_time_gives_the_same_numbers()
     {
-        string[] everything = ["--no-baseline", "--controls", "--permutations", "2"];
+        string[] everything = ["--no-baseline", "--control-tasks", "--permutations", "2"];
         var expected = Numbers(_sandbox.Run(everything), "out");
         var controls = File.ReadAllText(Path.Combine(_sandbox.Out, "controls.json"));
 

@@ -17,7 +17,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("run negation-tuning --fitter ", "accord", "firth", "newton")]
     [InlineData("run negation-tuning --device c", "cpu", "cuda")]
     [InlineData("run negation-tuning --correction benjamini", "benjamini-hochberg", "benjamini-yekutieli")]
-    [InlineData("run negation-tuning --control ", "embedded-untrained", "none")]
+    [InlineData("run negation-tuning --compare-with ", "embedded-untrained", "none")]
     [InlineData("run negation-tuning -v ", "detailed", "normal", "quiet")]
     [InlineData("accept ", "negation-tuning", "--reason")]
     [InlineData("accept negation-tuning --preset ", "embedded")]

@@ -143,7 +143,7 @@ public sealed class ContrastTests : IDisposable
     }
 
     private CommandResult Run(string rules, params string[] options) => _sandbox.Invoke([
-        "run", "contrast", "--rules", rules, "--model", _sandbox.Model, "--weights", "random:1", "--threads", "1", "--control", "none",
+        "run", "contrast", "--rules", rules, "--model", _sandbox.Model, "--weights", "random:1", "--threads", "1", "--compare-with", "none",
         "--out", _sandbox.Out, .. options]);
 
     private string ContextPre(CommandResult result)

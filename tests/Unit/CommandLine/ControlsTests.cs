@@ -39,7 +39,7 @@ public sealed class ControlsTests : IDisposable
     [Fact]
     public void Without_permutations_words_and_parts_are_still_held_out_beside_the_control_that_is_named()
     {
-        _sandbox.Run("--controls", "--permutations", "0", "--control", "embedded-untrained", "--no-baseline");
+        _sandbox.Run("--control-tasks", "--permutations", "0", "--compare-with", "embedded-untrained", "--no-baseline");
         Assert.Equal(["untrained", "10-fold", "word left out"], Names());
     }
 

@@ -85,7 +85,7 @@ public sealed class ErrorDoorTests : IDisposable
         var corpus = _sandbox.PathOf("a\u0001`b\u202e[red].txt");
         File.Copy(Path.Combine(Sandbox.Root, "data", "corpora", "the-cawsey-blot.txt"), corpus);
 
-        var result = _sandbox.Run("--corpus", corpus, "--no-baseline", "--control", "none");
+        var result = _sandbox.Run("--corpus", corpus, "--no-baseline", "--compare-with", "none");
 
         Assert.Equal("", result.Error);
         Assert.Equal(0, result.Exit);

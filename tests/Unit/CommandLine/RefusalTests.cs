@@ -143,7 +143,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("--fitter", "newten", "newton")]
     [InlineData("--device", "cud", "cuda")]
     [InlineData("--correction", "bonferonni", "bonferroni")]
-    [InlineData("--control", "embedded-untraind", "embedded-untrained")]
+    [InlineData("--compare-with", "embedded-untraind", "embedded-untrained")]
     [InlineData("--verbosity", "detialed", "detailed")]
     public void A_misspelt_value_is_told_the_nearest(string option, string typed, string meant)
     {

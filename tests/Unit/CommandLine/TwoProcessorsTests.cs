@@ -44,7 +44,7 @@ public sealed class TwoProcessorsTests : IDisposable
         string[] args =
         [
             "exec", typeof(Harness.Experiments.CommandLine.HarnessCommand).Assembly.Location, "run", "negation-tuning", "--no-baseline",
-            "--control", "none", "--model", _sandbox.Model, "--weights", "random:1", "--threads", "1", "--batch-size", "2",
+            "--compare-with", "none", "--model", _sandbox.Model, "--weights", "random:1", "--threads", "1", "--batch-size", "2",
             "--out", _sandbox.PathOf(folder), "--verbosity", "detailed",
         ];
         foreach (var argument in args)

@@ -15,7 +15,7 @@ public sealed class WantOfResourcesTests : IDisposable
     [LinuxFact]
     public void Killed_while_it_records_and_while_it_writes_the_next_run_with_256_descriptors_has_the_bytes_of_an_undisturbed_one()
     {
-        Assert.Equal(0, _sandbox.Run("--no-baseline", "--control", "none", "--batch-size", "2").Exit);
+        Assert.Equal(0, _sandbox.Run("--no-baseline", "--compare-with", "none", "--batch-size", "2").Exit);
         using (var recording = Start("ulimit -c 0"))
         {
             while (!recording.HasExited && !Directory.EnumerateFiles(_sandbox.PathOf("cache"), "*.f32", SearchOption.AllDirectories).Any())
@@ -52,7 +52,7 @@ public sealed class WantOfResourcesTests : IDisposable
     {
         using var disk = new SmallDisk("200k");
 
-        var result = _sandbox.Run("--no-baseline", "--control", "none", "--out", disk.Path);
+        var result = _sandbox.Run("--no-baseline", "--compare-with", "none", "--out", disk.Path);
 
         Assert.Equal(2, result.Exit);
         Assert.StartsWith("error HRN1205: ", result.Error, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class WantOfResourcesTests : IDisposable
         File.WriteAllText(Path.Combine(disk.Path, "profile.json"), "an earlier one");
         disk.MakeReadOnly();
 
-        var result = _sandbox.Run("--no-baseline", "--control", "none", "--out", disk.Path);
+        var result = _sandbox.Run("--no-baseline", "--compare-with", "none", "--out", disk.Path);
 
         Assert.Equal(2, result.Exit);
         Assert.StartsWith("error HRN1205: ", result.Error, StringComparison.Ordinal);
@@ -79,9 +79,9 @@ public sealed class WantOfResourcesTests : IDisposable
     {
         using var disk = new SmallDisk("16k");
 
-        var full = _sandbox.Run("--no-baseline", "--control", "none", "--store", disk.Path);
+        var full = _sandbox.Run("--no-baseline", "--compare-with", "none", "--store", disk.Path);
         disk.MakeReadOnly();
-        var closed = _sandbox.Run("--no-baseline", "--control", "none", "--store", disk.Path);
+        var closed = _sandbox.Run("--no-baseline", "--compare-with", "none", "--store", disk.Path);
 
         Assert.Contains("what is recorded cannot be kept", full.Output, StringComparison.Ordinal);
         Assert.Equal(0, full.Exit);
@@ -101,7 +101,7 @@ public sealed class WantOfResourcesTests : IDisposable
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true };
         string[] arguments =
         [
-            "-c", $"{limits}; exec dotnet exec \"$@\"", "bash", program, "run", "negation-tuning", "--no-baseline", "--control", "none", "--batch-size", "2",
+            "-c", $"{limits}; exec dotnet exec \"$@\"", "bash", program, "run", "negation-tuning", "--no-baseline", "--compare-with", "none", "--batch-size", "2",
             "--model", _sandbox.Model, "--weights", "random:1", "--threads", "1", "--out", _sandbox.PathOf("killed"),
         ];
         foreach (var argument in arguments)

@@ -67,7 +67,7 @@ public class ReportTextTests
     {
         var report = MarkdownReport.Format(new RunReport(Subject, ExampleProfile.Of((1, 60), (2, 61)), Manifest)
         {
-            Controls = [new ControlProfile("c", ExampleProfile.Of((3, 57)))],
+            Compared = [new ControlProfile("c", ExampleProfile.Of((3, 57)))],
         });
 
         Assert.Contains("| 3.0 | 57.0 | 58.0 | 56.0 |\n", report);

@@ -64,7 +64,7 @@ public sealed class StudyRunnerTests : IDisposable
         var outcome = StudyRunner.Run(Plan with { Baseline = null, Beside = new ModelWeights(2) }, heard);
 
         Assert.True(outcome.Passed);
-        Assert.Equal("untrained", Assert.Single(outcome.Report.Controls).Name);
+        Assert.Equal("untrained", Assert.Single(outcome.Report.Compared).Name);
         Assert.Equal(["control"], heard.Parts);
         Assert.Equal(2, heard.Steps.Count(step => step == "fit the neurons"));
     }

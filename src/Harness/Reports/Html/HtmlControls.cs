@@ -9,7 +9,7 @@ internal static class HtmlControls
 {
     /// <summary>What there is of them; nothing where there are none.</summary>
     public static Markup Of(RunReport run) =>
-        Lines(run.Controls.Select(control => Beside(run, control)).Concat(Untrained(run)).Concat(Rotated(run)).Concat(Measured(run)));
+        Lines(run.Compared.Select(control => Beside(run, control)).Concat(Untrained(run)).Concat(Rotated(run)).Concat(Measured(run)));
 
     private static IEnumerable<Markup> Rotated(RunReport run)
     {
@@ -38,7 +38,7 @@ internal static class HtmlControls
 
     private static IEnumerable<Markup> Measured(RunReport run)
     {
-        if (run.ControlResults is not { } controls)
+        if (run.ControlTasks is not { } controls)
             yield break;
         var tables = new ControlTables(run.Profile, controls);
         yield return Markup.List(tables.Meanings);

@@ -46,7 +46,7 @@ public static class HtmlReport
             yield return new("neurons", "Where the neurons live", HtmlNeurons.Of(run, found));
         if (run.Neurons?.Adjusted is { } adjusted)
             yield return new("covariates", "With covariates", Covariates(new AdjustedTable(run.Profile.Identity, adjusted)));
-        if (!run.Controls.IsEmpty || run.ControlResults is not null || run.Untrained is not null || run.Rotated is not null)
+        if (!run.Compared.IsEmpty || run.ControlTasks is not null || run.Untrained is not null || run.Rotated is not null)
             yield return new("controls", "Controls", HtmlControls.Of(run));
         yield return new("limits", "How far this reaches", List(ReportLimits.Of(run)));
         yield return new("asked", "What was asked", Paragraph(ReportProse.Asked(run)));

@@ -20,7 +20,7 @@ internal static class HtmlSummary
     }
 
     // A share says little without that of a model that learned nothing.
-    private static string Beside(RunReport run) => string.Concat(run.Controls.Select(control => Runs.InvariantText.Invariant(
+    private static string Beside(RunReport run) => string.Concat(run.Compared.Select(control => Runs.InvariantText.Invariant(
         $"; {control.Name}: {100.0 * control.Profile.Layers.Sum(layer => layer.Significant) / control.Profile.Layers.Sum(layer => layer.Tests):F1}\u00a0%")));
 
     private static Markup Fact(string name, MarkupInterpolation value, MarkupInterpolation meaning) =>

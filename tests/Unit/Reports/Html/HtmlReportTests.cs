@@ -157,7 +157,7 @@ public partial class HtmlReportTests
     public void The_share_of_significant_neurons_stands_beside_that_of_the_control()
     {
         var run = Report("negation");
-        var page = HtmlReport.Format(run with { Controls = [new ControlProfile("untrained", ExampleProfile.Of((5, 60), (10, null), (6, 62)))] });
+        var page = HtmlReport.Format(run with { Compared = [new ControlProfile("untrained", ExampleProfile.Of((5, 60), (10, null), (6, 62)))] });
 
         // 10, 20 and 30 % of three layers, and 5, 10 and 6 %.
         Assert.Contains("<strong>20.0 %</strong> of 9,000 neurons; untrained: 7.0&#xA0;%", page, StringComparison.Ordinal);
@@ -200,7 +200,7 @@ public partial class HtmlReportTests
             text, text, pairs, pairs, pairs, text, 2, 1, DateTimeOffset.UnixEpoch, [new StepTiming(text, 1)], 1 << 20);
         return new RunReport(new ReportSubject(text, text, text, text), profile, manifest)
         {
-            Controls = [new ControlProfile(text, profile)],
+            Compared = [new ControlProfile(text, profile)],
             Neurons = Neurons(text, text, [[-1, 3], [0.5f, 0.25f]]),
             Targets = [new(text, 12, 407, text, text, text), new("other", 13, 407, " not", "I did", " know")],
             WhyNotCompared = text,
