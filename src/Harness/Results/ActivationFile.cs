@@ -1,4 +1,3 @@
-using Harness.Activations;
 using Harness.Runs;
 
 namespace Harness.Results;
@@ -41,36 +40,8 @@ public static class ActivationFile
     public static SavedActivations Read(string path)
     {
         Validate(path);
-        var saved = Guard(path, () => IsNpz(path) ? ActivationsNpz.Read(path) : ActivationsSafetensors.Read(path));
-        var (_, _, layers) = saved.Table;
-        return saved with { Table = saved.Table with { Layers = new LayersOnDemand(layers.Count, layer => Guard(path, () => layers[layer])) } };
+        return UnfitActivations.Guard(path, () => IsNpz(path) ? ActivationsNpz.Read(path) : ActivationsSafetensors.Read(path));
     }
-
-    // Whatever is wrong with a file is an error of the file, whenever it is found.
-    private static T Guard<T>(string path, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or KeyNotFoundException)
-        {
-            throw Unfit(path, error.Message, error);
-        }
-        catch (HarnessException error)
-        {
-            throw Unfit(path, error.What, error);
-        }
-    }
-
-    /// <summary>The error of a file that does not serve.</summary>
-    public static HarnessException Unfit(string path, string why, Exception? inner = null) => new(
-        ErrorCode.ActivationsUnfit,
-        $"the saved activations cannot be used: {why}",
-        path,
-        "the file is of another text, model, study or site, or it is not one that --save-activations has written",
-        "give the settings of the run that saved it, or save it again with --save-activations",
-        inner);
 
     private static bool IsNpz(string path) => path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase);
 

@@ -58,7 +58,7 @@ internal static partial class ActivationsNpz
             [.. labels],
             new ActivationTable(rows, columns, new LayersOnDemand(names.Length, rows * columns, ReadLayer)));
 
-        void ReadLayer(int layer, float[] values) => Layer(path, names[layer], rows, columns, values);
+        void ReadLayer(int layer, float[] values) => UnfitActivations.Guard(path, () => Layer(path, names[layer], rows, columns, values));
     }
 
     private static ImmutableSortedDictionary<string, string> ReadFacts(byte[] json)
@@ -76,7 +76,7 @@ internal static partial class ActivationsNpz
         }
     }
 
-    private static void Layer(string path, string name, int rows, int columns, float[] values)
+    private static float[] Layer(string path, string name, int rows, int columns, float[] values)
     {
         using var zip = ZipFile.OpenRead(path);
         using var entry = Open(zip, name, "<f4", out var shape);
@@ -84,6 +84,7 @@ internal static partial class ActivationsNpz
             throw new InvalidDataException("its layers are not matrices of one shape");
         for (var done = 0; done < values.Length; done += ChunkValues)
             entry.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan(done, Math.Min(ChunkValues, values.Length - done))));
+        return values;
     }
 
     private static void Add(ZipArchive zip, string name, string descr, ReadOnlySpan<int> shape, Action<Stream> write)

@@ -27,7 +27,10 @@ internal static class ActivationsSafetensors
         var shape = file.Entries[names[0]].Shape;
         if (shape is not [> 0 and <= int.MaxValue, > 0 and <= int.MaxValue] || names.Any(name => !file.Entries[name].Shape.SequenceEqual(shape)))
             throw new InvalidDataException("its layers are not matrices of one shape");
-        var labels = Values(file, Labels);
+        if (shape[0] * shape[1] > Array.MaxLength)
+            throw new InvalidDataException("its layers have more numbers than an array can hold");
+        var labels = new float[file.Entries[Labels].Count];
+        file.Read(file.Entries[Labels], labels);
         if (labels.Length != shape[0] || labels.Any(label => label is not (0 or 1)))
             throw new InvalidDataException("its labels are not one of 0 and 1 for each row");
         return new SavedActivations(
@@ -36,16 +39,12 @@ internal static class ActivationsSafetensors
             [.. labels.Select(label => (byte)label)],
             new ActivationTable((int)shape[0], (int)shape[1], new LayersOnDemand(names.Length, (int)(shape[0] * shape[1]), ReadLayer)));
 
-        void ReadLayer(int layer, float[] values)
-        {
-            using var layers = SafetensorsFile.Open(path);
-            layers.Read(layers.Entries[names[layer]], values);
-        }
+        void ReadLayer(int layer, float[] values) => UnfitActivations.Guard(path, () => Layer(path, names[layer], values));
     }
 
-    private static float[] Values(SafetensorsFile file, string name)
+    private static float[] Layer(string path, string name, float[] values)
     {
-        var values = new float[file.Entries[name].Count];
+        using var file = SafetensorsFile.Open(path);
         file.Read(file.Entries[name], values);
         return values;
     }

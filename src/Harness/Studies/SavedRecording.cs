@@ -40,14 +40,14 @@ internal static class SavedRecording
         foreach (var (name, wanted) in Subject(windows, site))
         {
             if (saved.Facts.GetValueOrDefault(name) is var found && found != wanted)
-                throw ActivationFile.Unfit(path, $"its {name} is {found ?? "absent"}, and this run's is {wanted}");
+                throw UnfitActivations.Error(path, $"its {name} is {found ?? "absent"}, and this run's is {wanted}");
         }
 
         if (Told.FirstOrDefault(name => !saved.Facts.ContainsKey(name)) is { } missing)
-            throw ActivationFile.Unfit(path, $"its {missing} is absent");
+            throw UnfitActivations.Error(path, $"its {missing} is absent");
         return saved.Table.Neurons == site.Width(config) && saved.Table.Layers.Count == config.NLayer
             ? saved
-            : throw ActivationFile.Unfit(path, "it does not have the layers and columns of this model");
+            : throw UnfitActivations.Error(path, "it does not have the layers and columns of this model");
     }
 
     private static Dictionary<string, string> Subject(ContextWindows windows, HookSite site) => new()
