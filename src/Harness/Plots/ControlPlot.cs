@@ -85,7 +85,7 @@ public static class ControlPlot
             "How well they predict",
             x,
             y,
-            [.. lines, .. words.Select(curve => Band(curve, $"95 % of the relabellings, {curve.Name}", y, layer => layer.Chance95))],
+            [.. lines, .. words.Select(curve => Band(curve, $"95 % of them, {curve.Name}", y, layer => layer.Chance95))],
             new PlotReference("knowing nothing (50 %)", Nothing),
             PlotLines.Values(lines).IsEmpty ? "no neuron is selected in any layer" : null);
     }

@@ -59,7 +59,7 @@ public sealed class ControlPlotTests
         var light = new SKColor(0xF9, 0xE7, 0xBF);
         Assert.Contains(picture.Pixels, pixel =>
             Math.Abs(pixel.Red - light.Red) + Math.Abs(pixel.Green - light.Green) + Math.Abs(pixel.Blue - light.Blue) < 6);
-        Assert.Contains(">95 % of the relabellings, word left out</text>", LaminarProfilePlot.Svg(Data), StringComparison.Ordinal);
+        Assert.Contains(">95 % of them, word left out</text>", LaminarProfilePlot.Svg(Data), StringComparison.Ordinal);
     }
 
     [Fact]
