@@ -68,18 +68,32 @@ internal sealed partial record LibTorchFolder(string Path, string? Version)
 
         var folder = System.IO.Path.GetFullPath(found);
         var version = ReadVersion(folder);
-        if (version is not null && !Regex.IsMatch(version, $@"^{Regex.Escape(WantedVersion)}(\D|$)", RegexOptions.CultureInvariant))
-        {
-            throw new HarnessException(
-                ErrorCode.TorchNotLoadable,
-                $"this libtorch is version {version}; TorchSharp here is built for {WantedVersion}",
-                folder,
-                "the bridge between .NET and libtorch calls into C++ classes that change with every minor version",
-                $"install torch {WantedVersion} (pip install \"torch=={WantedVersion}.*\") or libtorch {WantedVersion} and set "
-                + $"{HomeVariable} to it, or build without TorchBackend=system");
-        }
+        var libtorch = new LibTorchFolder(folder, version);
+        return version is null || Distance(version) <= 1 ? libtorch : throw libtorch.OtherVersion("");
+    }
 
-        return new LibTorchFolder(folder, version);
+    /// <summary>Whether it is of the minor version before or after the wanted one: <see cref="TorchSelfTest"/> decides whether it serves.</summary>
+    public bool IsNeighbour => Version is { } version && Distance(version) == 1;
+
+    /// <summary>The error of a libtorch of another version.</summary>
+    /// <param name="fault">What it does otherwise, as the rest of a sentence; empty where it was not tried.</param>
+    public HarnessException OtherVersion(string fault) => new(
+        ErrorCode.TorchNotLoadable,
+        $"this libtorch is version {Version}; TorchSharp here is built for {WantedVersion}{(fault.Length > 0 ? $", and {fault}" : "")}",
+        Path,
+        "the bridge between .NET and libtorch calls into C++ classes that change with every minor version",
+        $"install torch {WantedVersion} (pip install \"torch=={WantedVersion}.*\") or libtorch {WantedVersion} and set "
+        + $"{HomeVariable} to it, or build without TorchBackend=system");
+
+    // Minor versions between a libtorch and the wanted one; another major version is far.
+    private static int Distance(string version)
+    {
+        var (found, wanted) = (MajorAndMinor().Match(version), MajorAndMinor().Match(WantedVersion));
+        return found.Success && found.Groups[1].Value == wanted.Groups[1].Value
+            ? Math.Abs(Minor(found) - Minor(wanted))
+            : int.MaxValue;
+
+        static int Minor(Match match) => int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
     }
 
     /// <summary>
@@ -134,6 +148,9 @@ internal sealed partial record LibTorchFolder(string Path, string? Version)
 
     [GeneratedRegex(@"#define\s+TORCH_VERSION_(MAJOR|MINOR|PATCH)\s+(\d+)", RegexOptions.CultureInvariant)]
     private static partial Regex HeaderPart();
+
+    [GeneratedRegex(@"\A([0-9]{1,4})\.([0-9]{1,4})(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex MajorAndMinor();
 
     [GeneratedRegex(@"\.so\.(\d+\.\d+(\.\d+)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex LinkVersion();

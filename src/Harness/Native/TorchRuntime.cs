@@ -22,6 +22,11 @@ public static class TorchRuntime
 
     private static readonly Lazy<(nint Bridge, HarnessException? Failure)> Loaded = new(Load);
 
+    // After it is loaded, since it is used for that.
+    private static readonly Lazy<HarnessException?> Tested = new(() =>
+        LibTorchFolder.Find(Environment.GetEnvironmentVariable(LibTorchFolder.HomeVariable)) is { IsNeighbour: true } neighbour
+            && TorchSelfTest.Fault() is { } fault ? neighbour.OtherVersion(fault) : null);
+
     /// <summary>The version of the libtorch that computes: that of the build, or of the one that <c>LIBTORCH_HOME</c> names.</summary>
     /// <exception cref="HarnessException"><see cref="ErrorCode.TorchNotLoadable"/>: there is none, or its version does not fit.</exception>
     public static string LibTorchVersion =>
@@ -31,7 +36,7 @@ public static class TorchRuntime
     /// <exception cref="HarnessException"><see cref="ErrorCode.TorchNotLoadable"/>: it cannot be loaded; the message says why.</exception>
     public static void EnsureLoaded()
     {
-        if (Loaded.Value.Failure is { } failure)
+        if ((Loaded.Value.Failure ?? Tested.Value) is { } failure)
             throw new HarnessException(failure.Code, failure.What, failure.Where, failure.Cause, failure.Repair, failure.InnerException);
     }
 

@@ -25,7 +25,8 @@ public sealed class LibTorchFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("build-version", "2.9.1+cpu", "2.9.1")]
+    [InlineData("build-version", "2.8.0+cpu", "2.8.0")]
+    [InlineData("build-version", "3.10.0", "3.10.0")]
     [InlineData("build-version", "2.1.0", "2.1.0")]
     [InlineData("build-version", "2.100.0", "2.100.0")]
     [InlineData("version.py", "__version__ = '1.13.0a0'", "1.13.0a0")]
@@ -43,6 +44,21 @@ public sealed class LibTorchFolderTests : IDisposable
         Assert.Equal(ErrorCode.TorchNotLoadable, error.Code);
         Assert.Contains(version, error.What, StringComparison.Ordinal);
         Assert.Contains("2.10", error.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2.9.1+cpu", true)]
+    [InlineData("2.11.0+cu128", true)]
+    [InlineData("2.10.0", false)]
+    public void A_libtorch_of_a_neighbouring_version_is_for_the_self_test_to_decide(string version, bool isNeighbour)
+    {
+        Write("lib/" + LibTorchFolder.FileName("torch_cpu"), "");
+        Write("build-version", version);
+
+        var found = LibTorchFolder.FromHome(_root);
+
+        Assert.Equal(isNeighbour, found.IsNeighbour);
+        Assert.Contains($"{version}; TorchSharp here is built for 2.10, and it is off", found.OtherVersion("it is off").What, StringComparison.Ordinal);
     }
 
     [LinuxFact]

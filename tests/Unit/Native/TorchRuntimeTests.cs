@@ -18,6 +18,15 @@ public sealed class TorchRuntimeTests
         Assert.Equal(12, sum.item<float>());
     }
 
+    // Its values are NumPy's; a libtorch of the wanted version has to have them.
+    [Fact]
+    public void The_libtorch_of_the_build_passes_its_own_test()
+    {
+        TorchRuntime.EnsureLoaded();
+
+        Assert.Null(TorchSelfTest.Fault());
+    }
+
     [Fact]
     public void An_error_of_libtorch_becomes_an_exception()
     {
