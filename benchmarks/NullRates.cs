@@ -26,53 +26,51 @@ internal static class NullRates
     {
         var settings = new StudySettings(model, ModelWeights.Own, corpus, new NewtonLogit());
         using var store = ActivationStore.Open(null);
-        var trained = Execute(settings);
-        var untrained = Execute(settings with { Weights = new ModelWeights(1) });
-        Show("trained", trained, Infer(trained, trained.Materials.Windows.Labels));
-        Show("untrained, seed 1", untrained, Infer(untrained, untrained.Materials.Windows.Labels));
+        var run = new Run(SilentObserver.Instance, TimeProvider.System, CancellationToken.None);
+        var materials = Materials.Gather(run, Study, settings);
+        var trained = Record(ModelWeights.Own);
+        var (labels, types) = (materials.Windows.Labels, materials.WordTypes.OfRow);
+        Show("trained", trained.Fits, Infer(trained, labels));
+        var untrained = Record(new ModelWeights(1));
+        Show("untrained, seed 1", untrained.Fits, Infer(untrained, labels));
 
-        var (labels, types) = (trained.Materials.Windows.Labels, trained.Materials.WordTypes.OfRow);
         var drawn = WordRelabellings.Of(labels.AsSpan(), types.AsSpan(), 0, seed: 1);
         var truth = labels.Zip(drawn.TypeOfRow).DistinctBy(row => row.Second).OrderBy(row => row.Second).Select(row => row.First).ToArray();
         var shuffled = LabelPermutations.Free(truth, seeds, seed: 1);
         Rates("words shuffled, trained model", shuffled.Select(permuted => Infer(trained, [.. drawn.TypeOfRow.Select(type => permuted[type])])));
-        Rates("random weights, true labels", Enumerable.Range(1, seeds).Select(seed =>
-        {
-            var random = Execute(settings with { Weights = new ModelWeights((ulong)seed) });
-            return Infer(random, labels);
-        }));
+        Rates("random weights, true labels", Enumerable.Range(1, seeds).Select(seed => Infer(Record(new ModelWeights((ulong)seed)), labels)));
 
-        StudyResult Execute(StudySettings of) => Study.Method(
-            new Run(SilentObserver.Instance, TimeProvider.System, CancellationToken.None), Study, of with { Fresh = true }, store);
+        (Recording Recording, ImmutableArray<LogisticFits> Fits) Record(ModelWeights weights)
+        {
+            var of = settings with { Weights = weights };
+            var recording = Recording.Make(run, of, materials, Study.Site, store);
+            return (recording, Fitting.FitNeurons(run, of, materials, recording));
+        }
+
+        WordInferenceResult Infer((Recording Recording, ImmutableArray<LogisticFits> Fits) of, ImmutableArray<byte> labelled) => WordInference.Test(
+            of.Recording.Activations, labelled, types, of.Fits, of.Recording.Split, of.Recording.Heads, seed: 1, Environment.ProcessorCount);
     }
 
-    private static WordInferenceResult Infer(StudyResult result, ImmutableArray<byte> labels) => WordInference.Test(
-        result.Recording.Activations,
-        labels,
-        result.Materials.WordTypes.OfRow,
-        result.Fits,
-        result.Recording.Split,
-        result.Recording.Heads,
-        seed: 1,
-        Environment.ProcessorCount);
-
-    // DESIGN's table, a layer in a column.
-    private static void Show(string name, StudyResult result, WordInferenceResult words)
+    // A layer in a column, and the sum of all.
+    private static void Show(string name, ImmutableArray<LogisticFits> fits, WordInferenceResult words)
     {
-        var significant = SignificanceMask.Of(result.Fits, new SignificanceRule()).Select(mask => mask.Significant.AsSpan().Count(true)).ToArray();
+        var significant = SignificanceMask.Of(fits, new SignificanceRule()).Select(mask => mask.Significant.AsSpan().Count(true)).ToArray();
         var robust = words.Neurons.Select(layer => layer.Count(neuron => neuron.PValueCr1 * layer.Length <= Alpha)).ToArray();
         var normal = words.Neurons.Select((layer, number) => layer.Index().Count(neuron =>
-            WaldTest.PValue(result.Fits[number].Beta[neuron.Index] / neuron.Item.ErrorCr1) * layer.Length <= Alpha)).ToArray();
+            WaldTest.PValue(fits[number].Beta[neuron.Index] / neuron.Item.ErrorCr1) * layer.Length <= Alpha)).ToArray();
         Console.WriteLine($"\n{name}");
         Row("significant, the study's rule", significant);
         Row("cluster-robust (CR1), normal", normal);
         Row("cluster-robust (CR1), Student's t", robust);
-        Row("% with word-level p <= .05", words.Neurons.Select(layer => (int)Math.Round(100.0 * layer.Count(neuron => neuron.PValue <= Alpha) / layer.Length)));
+        Row("word-level p <= .05", words.Neurons.Select(layer => layer.Count(neuron => neuron.PValue <= Alpha)));
+        var shares = words.Neurons.Select(layer => 100.0 * layer.Count(neuron => neuron.PValue <= Alpha) / layer.Length);
+        Console.WriteLine(Invariant($"{"the same in %",-36}{string.Join(' ', shares.Select(share => Invariant($"{share,5:F0}")))}"));
         Row("max-T within the layer", words.Neurons.Select(layer => layer.Count(neuron => neuron.InLayer <= Alpha)));
         Row("max-T within the run", words.Neurons.Select(layer => layer.Count(neuron => neuron.InRun <= Alpha)));
         Console.WriteLine(Invariant($"joint p {words.Joint:F4}; of layers {string.Join(' ', words.JointOfLayer.Select(p => Invariant($"{p:F4}")))}"));
 
-        static void Row(string name, IEnumerable<int> layers) => Console.WriteLine($"{name,-36}{string.Join(' ', layers.Select(count => $"{count,5}"))}{layers.Sum(),7}");
+        static void Row(string name, IEnumerable<int> layers) =>
+            Console.WriteLine($"{name,-36}{string.Join(' ', layers.Select(count => $"{count,5}"))}{layers.Sum(),7}");
     }
 
     private static void Rates(string name, IEnumerable<WordInferenceResult> results)
@@ -99,7 +97,8 @@ internal static class NullRates
 
         shares.Sort();
         Console.WriteLine(Invariant($"\n{name}, {seeds} seeds"));
-        Console.WriteLine(Invariant($"neurons with p <= .05: {100.0 * small / neurons:F2} % of all; a run's share from {shares[0]:F1} to {shares[^1]:F1} %"));
+        Console.WriteLine(Invariant($"neurons with p <= .05: {100.0 * small / neurons:F2} % of all;")
+            + Invariant($" a run's share from {shares[0]:F1} to {shares[^1]:F1} %"));
         Rate("one neuron of each run, p <= .05", first, seeds);
         Rate("a survivor within layer 0", inLayer, seeds);
         Rate("a survivor within the run", inRun, seeds);
@@ -116,7 +115,9 @@ internal static class NullRates
     // Clopper and Pearson 1934: the shares under which as few, or as many, come with a probability of 2.5 %, by bisection.
     private static (double Low, double High) Exact95(int count, int of)
     {
-        return (count == 0 ? 0 : Bisect(share => 1 - AtMost(count - 1, share) < 0.025), count == of ? 1 : Bisect(share => AtMost(count, share) > 0.025));
+        return (
+            count == 0 ? 0 : Bisect(share => 1 - AtMost(count - 1, share) < 0.025),
+            count == of ? 1 : Bisect(share => AtMost(count, share) > 0.025));
 
         double AtMost(int most, double share)
         {

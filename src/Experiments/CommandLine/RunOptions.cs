@@ -54,7 +54,7 @@ internal sealed class RunOptions
 
     public Option<string> Separated { get; } = NameOption.Create(
         "--separated",
-        "Neurons that tell the categories apart without an error, or but for ties: their fit fails, as in the study, or Firth's estimate stands in.",
+        "Neurons that tell the categories apart without an error, or but for ties: their fit fails, as in the study, or has Firth's estimate.",
         SeparatedRule.Fail);
 
     public Option<string[]> Covariate { get; } = new("--covariate")

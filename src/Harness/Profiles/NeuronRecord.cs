@@ -51,7 +51,9 @@ public sealed record NeuronRecord(
     /// </summary>
     public (double Low, double High)? Interval { get; init; }
 
-    /// <summary>The ends of the AUC's 95 % interval by DeLong, targets being the sample; null where the AUC is, and where a label has a single one.</summary>
+    /// <summary>
+    /// The ends of the AUC's 95 % interval by DeLong, targets being the sample; null where the AUC is, and where a label has a single one.
+    /// </summary>
     public (double Low, double High)? AucInterval { get; init; }
 
     /// <summary>The same by Obuchowski, words being the sample.</summary>

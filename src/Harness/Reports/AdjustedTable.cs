@@ -11,10 +11,10 @@ internal sealed class AdjustedTable(ProfileIdentity identity, AdjustedProfile ad
     /// <summary>What was fitted.</summary>
     public static readonly string[] About =
     [
-        "Every neuron was fitted again together with what is known of a target without the model: label ~ 1 + covariates + activation. *Alone*",
-        "is the study's own fit and its rule, *beside* the same rule for the neuron's slope given the covariates, *both* those that pass both ways",
-        "and *same sign* those of them whose slope keeps its sign. *Slope left* is the median slope beside the covariates over the slope alone.",
-        "p is Wald's by targets here, too, and counts a word as often as it stands in the text.",
+        "Every neuron was fitted again together with what is known of a target without the model: label ~ 1 + covariates + activation.",
+        "*Alone* is the study's own fit and its rule, *beside* the same rule for the neuron's slope given the covariates, *both* those that",
+        "pass both ways and *same sign* those of them whose slope keeps its sign. *Slope left* is the median slope beside the covariates over",
+        "the slope alone. p is Wald's by targets here, too, and counts a word as often as it stands in the text.",
     ];
 
     /// <summary>The head of the table of covariates.</summary>
@@ -41,6 +41,8 @@ internal sealed class AdjustedTable(ProfileIdentity identity, AdjustedProfile ad
 
     /// <summary>What is left, in one sentence.</summary>
     public string Sentence =>
-        Invariant($"Of {adjusted.Layers.Sum(layer => layer.Significant):N0} significant neurons {adjusted.Layers.Sum(layer => layer.Both):N0}")
-            + Invariant($" are significant beside the covariates, too, {adjusted.Layers.Sum(layer => layer.SameSign):N0} of them with the same sign.");
+        Invariant($"Of {Sum(layer => layer.Significant):N0} significant neurons {Sum(layer => layer.Both):N0} are significant beside the")
+            + Invariant($" covariates, too, {Sum(layer => layer.SameSign):N0} of them with the same sign.");
+
+    private int Sum(Func<AdjustedLayer, int> count) => adjusted.Layers.Sum(count);
 }

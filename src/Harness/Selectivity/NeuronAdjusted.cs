@@ -4,7 +4,9 @@ using Harness.Statistics;
 
 namespace Harness.Selectivity;
 
-/// <summary>Asks of every recorded neuron whether its activation predicts the category beyond what covariates do. See <see cref="AdjustedFits"/>.</summary>
+/// <summary>
+/// Asks of every recorded neuron whether its activation predicts the category beyond what covariates do. See <see cref="AdjustedFits"/>.
+/// </summary>
 public static class NeuronAdjusted
 {
     /// <summary>The names of the columns that the files have of it.</summary>

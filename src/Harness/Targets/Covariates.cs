@@ -56,7 +56,8 @@ public static class Covariates
 
         IEnumerable<CovariateColumn> Previous()
         {
-            string[] classes = [.. targets.Select(target => target.TokenIndex == 0 ? "none" : Class(tokenizer.Decode(tokens.Ids[target.TokenIndex - 1])))];
+            string[] classes =
+                [.. targets.Select(target => target.TokenIndex == 0 ? "none" : Class(tokenizer.Decode(tokens.Ids[target.TokenIndex - 1])))];
             foreach (var one in (string[])["capitalised", "piece", "none"])
                 yield return new($"previous-token: {one}", [.. classes.Select(found => found == one ? 1.0 : 0.0)]);
         }

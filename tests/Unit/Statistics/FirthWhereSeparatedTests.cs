@@ -17,7 +17,10 @@ public sealed class FirthWhereSeparatedTests
     {
         var fits = Fitter.Fit(Matrix, 5, Labels);
         Assert.Equal(
-            [FitStatus.Converged, FitStatus.CompleteSeparationFirth, FitStatus.ConstantColumn, FitStatus.QuasiCompleteSeparationFirth, FitStatus.NotFinite],
+            [
+                FitStatus.Converged, FitStatus.CompleteSeparationFirth, FitStatus.ConstantColumn, FitStatus.QuasiCompleteSeparationFirth,
+                FitStatus.NotFinite,
+            ],
             fits.Status.ToArray());
 
         // By reference_firth.py, 40 digits, as in FirthLogitTests. R 4.2.2, brglm2 0.9 has the same slopes:
@@ -38,14 +41,16 @@ public sealed class FirthWhereSeparatedTests
             (plain.Beta[column], plain.PValue[column], plain.Intercept[column], plain.StandardError[column], plain.Status[column]),
             (both.Beta[column], both.PValue[column], both.Intercept[column], both.StandardError[column], both.Status[column])));
         var noise = Columns.Noise(60, 20, seed: 1);
-        Assert.Equal(new NewtonLogit().Fit(noise, 20, Columns.Labels(60, 25)).Beta.ToArray(), Fitter.Fit(noise, 20, Columns.Labels(60, 25)).Beta.ToArray());
+        var labels = Columns.Labels(60, 25);
+        Assert.Equal(new NewtonLogit().Fit(noise, 20, labels).Beta.ToArray(), Fitter.Fit(noise, 20, labels).Beta.ToArray());
     }
 
     [Fact]
     public void The_counts_are_those_of_the_study_and_the_identity_is_another()
     {
         Assert.Equal(
-            FitStatusCounts.Of(new NewtonLogit().Fit(Matrix, 5, Labels).Status).ToString(), FitStatusCounts.Of(Fitter.Fit(Matrix, 5, Labels).Status).ToString());
+            FitStatusCounts.Of(new NewtonLogit().Fit(Matrix, 5, Labels).Status), FitStatusCounts.Of(Fitter.Fit(Matrix, 5, Labels).Status));
+        Assert.Equal(1, FitStatusCounts.Of(Fitter.Fit(Matrix, 5, Labels).Status).Of(FitStatus.CompleteSeparation));
         Assert.Equal(new FitterIdentity("newton+firth", "wald, penalised-likelihood-ratio where separated"), FitterIdentity.Of(Fitter));
         Assert.True(FitterIdentity.Of(Fitter).IsMaximumLikelihood() && FitterIdentity.Of(Fitter).HasFirthWhereSeparated());
         Assert.False(FitterIdentity.Of(new FirthLogit()).IsMaximumLikelihood());

@@ -91,6 +91,23 @@ public sealed class StudyRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Covariates_add_columns_and_a_section_and_change_no_number_of_the_study()
+    {
+        var plain = StudyRunner.Run(Plan with { Baseline = null }).Report;
+        var with = StudyRunner.Run(
+            Plan with { Baseline = null, Settings = Plan.Settings with { Covariates = ["token-position", "word-frequency"] } }).Report;
+
+        Assert.Equal(ProfileJson.Format(plain.Profile), ProfileJson.Format(with.Profile));
+        Assert.Null(plain.Neurons!.Adjusted);
+        Assert.Equal(["token-position", "word-frequency"], with.Neurons!.Adjusted!.Covariates.Select(covariate => covariate.Name));
+        Assert.Equal(
+            ["adjusted_beta", "adjusted_error", "adjusted_z", "adjusted_p", "adjusted_log10_p"], with.Neurons.Own.Select(column => column.Name));
+        Assert.Equal("token-position, word-frequency", with.Manifest.Settings["covariates"]);
+        Assert.Contains("## With covariates", File.ReadAllText(Path.Combine(Plan.Folder, RunFolder.Report)), StringComparison.Ordinal);
+        Assert.Contains("id=\"covariates\"", File.ReadAllText(Path.Combine(Plan.Folder, RunFolder.Page)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_study_that_really_differs_passes_a_method_of_its_own()
     {
         var asked = new List<string>();
