@@ -56,19 +56,20 @@ internal static class HtmlNeuron
     private static Markup Targets(RunReport run, TopNeuron neuron)
     {
         int[] rows = [.. Enumerable.Range(0, neuron.Activations.Length).OrderByDescending(row => neuron.Activations[row])];
+        var scale = Scale.Of(neuron);
         int[] shown = rows.Length <= 2 * Contexts ? rows : [.. rows.Take(Contexts), .. rows.TakeLast(Contexts)];
         return HtmlTable.Of(
             $"Targets that activate {neuron.Neuron.Name} most and least; orange is above its mean, blue below",
             numbers: false,
             ["Activation", "Category", "Text"],
-            shown.Select(row => Target(run.Targets[row], row, neuron)));
+            shown.Select(row => Target(run.Targets[row], row, neuron.Activations[row], scale)));
     }
 
-    private static Markup[] Target(TargetRow target, int row, TopNeuron neuron) =>
+    private static Markup[] Target(TargetRow target, int row, float activation, Scale scale) =>
     [
-        Markup.Of($"<a href=\"#target-{row}\">{neuron.Activations[row]:F3}</a>"),
+        Markup.Of($"<a href=\"#target-{row}\">{activation:F3}</a>"),
         Markup.Of($"{target.Category}"),
-        Markup.Of($"{target.ContextBefore}<mark class=\"{Shade(Scaled(neuron, row, Shades))}\">{target.Text}</mark>{target.ContextAfter}"),
+        Markup.Of($"{target.ContextBefore}<mark class=\"{Shade(scale.Steps(activation, Shades))}\">{target.Text}</mark>{target.ContextAfter}"),
     ];
 
     private static string Shade(int shade) => shade < 0 ? Invariant($"down-{-shade}") : Invariant($"up-{shade}");
@@ -76,19 +77,21 @@ internal static class HtmlNeuron
     // What the script needs to colour every target: whole steps from the mean, the mean, and the size of a step.
     private static Markup Column(TopNeuron neuron)
     {
-        var steps = string.Join(' ', Enumerable.Range(0, neuron.Activations.Length).Select(row => Scaled(neuron, row, Steps).ToString(CultureInfo.InvariantCulture)));
-        return Markup.Of($" data-name=\"{neuron.Neuron.Name}\" data-mean=\"{Mean(neuron):G6}\" data-step=\"{Widest(neuron) / Steps:G6}\" data-steps=\"{steps}\"");
+        var scale = Scale.Of(neuron);
+        var steps = string.Join(' ', neuron.Activations.Select(value => scale.Steps(value, Steps).ToString(CultureInfo.InvariantCulture)));
+        return Markup.Of($" data-name=\"{neuron.Neuron.Name}\" data-mean=\"{scale.Mean:G6}\" data-step=\"{scale.Widest / Steps:G6}\" data-steps=\"{steps}\"");
     }
 
-    // The distance from the mean, in steps of which the widest has so many.
-    private static int Scaled(TopNeuron neuron, int row, int steps) =>
-        Widest(neuron) is > 0 and var widest ? (int)Math.Round(steps * (neuron.Activations[row] - Mean(neuron)) / widest) : 0;
-
-    private static double Mean(TopNeuron neuron) => neuron.Activations.Average(value => (double)value);
-
-    private static double Widest(TopNeuron neuron)
+    // What a neuron's activations are measured with, once for all of them: there may be hundreds of thousands.
+    private readonly record struct Scale(double Mean, double Widest)
     {
-        var mean = Mean(neuron);
-        return neuron.Activations.Max(value => Math.Abs(value - mean));
+        public static Scale Of(TopNeuron neuron)
+        {
+            var mean = neuron.Activations.Average(value => (double)value);
+            return new Scale(mean, neuron.Activations.Max(value => Math.Abs(value - mean)));
+        }
+
+        // The distance from the mean, in steps of which the widest has so many.
+        public int Steps(float value, int steps) => Widest > 0 ? (int)Math.Round(steps * (value - Mean) / Widest) : 0;
     }
 }
