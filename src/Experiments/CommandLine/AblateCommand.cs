@@ -45,7 +45,7 @@ internal static class AblateCommand
     // A folder that is named is that of the ablation; the run's is where run puts it.
     private static AblationPlan Of(ParseResult parsed, RunOptions options, StudyPlan plan, AblationSettings settings)
     {
-        var run = plan with { Folder = Path.Combine(plan.Root!, "artifacts", plan.Study.Name, plan.Preset) };
+        var run = plan with { Folder = RunFolder.Of(plan.Root!, plan.Study.Name, plan.Preset) };
         var ablation = AblationPlan.Of(run, settings);
         return parsed.GetValue(options.Out) is null ? ablation : ablation with { Study = ablation.Study with { Folder = plan.Folder } };
     }

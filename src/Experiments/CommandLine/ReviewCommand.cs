@@ -50,7 +50,7 @@ internal static class ReviewCommand
         var all = ' ';
         foreach (var (number, change) in pending.Index())
         {
-            ReviewOutput.Show(change, console);
+            ReviewOutput.Show(change, root, console);
             if (key is null)
                 continue;
             var pressed = all != ' ' ? all : Ask($"{number + 1}/{pending.Length}  {Keys}");

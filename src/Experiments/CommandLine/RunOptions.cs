@@ -206,7 +206,7 @@ internal sealed class RunOptions
             own = own with { HowToAccept = $"accept it: {HowToAccept(list, name)} \"why the new numbers are right\"" };
         var folder = parsed.GetValue(Out) is { } named
             ? Path.Combine(named, studies > 1 ? Path.GetFileName(study.Name) : "", texts > 1 ? name : "")
-            : Path.Combine(root, "artifacts", study.Name, name);
+            : RunFolder.Of(root, study.Name, name);
         return new StudyPlan(study, settings, name, Path.GetFullPath(folder))
         {
             Root = root,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Baselines;
 using Harness.Runs;
+using Harness.Studies;
 using Spectre.Console;
 
 namespace Harness.Experiments.Terminal;
@@ -20,8 +21,8 @@ internal static class ReviewOutput
             output.WriteLine($"  {orphan}");
     }
 
-    /// <summary>What differs.</summary>
-    public static void Show(PendingChange change, IAnsiConsole console)
+    /// <summary>What differs, and where the picture of it lies.</summary>
+    public static void Show(PendingChange change, string root, IAnsiConsole console)
     {
         console.MarkupLineInterpolated($"[bold]{(change.Baseline is null ? "golden" : "baseline")} {change.Name}[/]: {PendingChanges.Summary(change)}");
         console.WriteLine(change.ReceivedPath);
@@ -29,7 +30,13 @@ internal static class ReviewOutput
             Lines(change, console);
         else if (!change.IsNew)
             Moved(change, console);
+        if (Picture(change, root) is { } picture && File.Exists(picture))
+            console.WriteLine($"picture: {picture}");
     }
+
+    private static string? Picture(PendingChange change, string root) => change.Baseline is { } baseline
+        ? Path.Combine(RunFolder.Of(root, baseline.Experiment, baseline.Preset), RunFolder.Drift)
+        : null;
 
     private static void Lines(PendingChange change, IAnsiConsole console)
     {

@@ -39,7 +39,7 @@ public sealed record Preset(
             ContextPre = study.ContextPre ?? settings.ContextPre,
             ContextPost = study.ContextPost ?? settings.ContextPost,
         };
-        return new StudyPlan(study, settings, Name, Path.Combine(Path.GetFullPath(root), "artifacts", study.Name, Name))
+        return new StudyPlan(study, settings, Name, RunFolder.Of(Path.GetFullPath(root), study.Name, Name))
         {
             Root = root,
             Baseline = new Baseline(root, study.Name, Name),

@@ -19,6 +19,9 @@ public static class RunFolder
     /// <summary>The picture, for people.</summary>
     public const string Picture = "laminar-profile.png";
 
+    /// <summary>The picture of what moved since the baseline, where something is beyond its limit.</summary>
+    public const string Drift = "drift.png";
+
     /// <summary>The report, for people.</summary>
     public const string Report = "report.md";
 
@@ -32,6 +35,9 @@ public static class RunFolder
 
     private const string Parquet = "neurons.parquet";
 
+    /// <summary>Where a run's files lie in its repository, unless somebody names another folder.</summary>
+    public static string Of(string root, string study, string run) => Path.Combine(root, "artifacts", study, run);
+
     // Every file but the manifest; null where the run has none of its kind.
     private static readonly ImmutableArray<(string Name, Func<RunReport, IReadOnlyList<LogisticFits>, byte[]?> Content)> Files =
     [
@@ -41,7 +47,7 @@ public static class RunFolder
         ("targets.csv", (run, _) => Utf8(TargetsCsv.Format(run.Targets))),
         (Picture, (run, _) => LaminarProfilePlot.Png(run.Plot())),
         ("laminar-profile.svg", (run, _) => Utf8(LaminarProfilePlot.Svg(run.Plot()))),
-        ("drift.png", (run, _) => run.DriftPlot() is { } plot ? DriftPlot.Png(plot) : null),
+        (Drift, (run, _) => run.DriftPlot() is { } plot ? DriftPlot.Png(plot) : null),
         ("drift.svg", (run, _) => run.DriftPlot() is { } plot ? Utf8(DriftPlot.Svg(plot)) : null),
         ("controls.png", (run, _) => run.ControlPlot() is { } plot ? LaminarProfilePlot.Png(plot) : null),
         ("controls.svg", (run, _) => run.ControlPlot() is { } plot ? Utf8(LaminarProfilePlot.Svg(plot)) : null),

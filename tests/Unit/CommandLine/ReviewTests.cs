@@ -148,12 +148,14 @@ public sealed class ReviewTests : IDisposable
     [Fact]
     public void Without_a_terminal_everything_is_shown_and_nothing_is_asked()
     {
+        Write("artifacts/e/p/drift.png", "");
         var result = Sandbox.InvokeAlone(["review", .. Root]);
 
         Assert.Equal((0, ""), (result.Exit, result.Error));
         Assert.Equal(4, Received.Length);
         Assert.Contains("- b\n+ B\n", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("1.K.50+", result.Output, StringComparison.Ordinal);
+        Assert.Single(result.Output.Split('\n'), line => line.StartsWith("picture: ", StringComparison.Ordinal));
         Assert.Contains("accept --all", result.Output, StringComparison.Ordinal);
     }
 
