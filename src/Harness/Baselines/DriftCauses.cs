@@ -9,6 +9,8 @@ internal static class DriftCauses
     public const string OfDrift =
         "the same text, targets and weights gave other numbers: code, a package, the device or the driver changed";
 
+    private const string Separated = "separated";
+
     // By the beginnings of the entries' names. What follows from an entry that differs, too, is no cause of its own.
     private static readonly ImmutableArray<(string Entries, string Cause, string FollowsFrom)> Causes =
     [
@@ -24,7 +26,8 @@ internal static class DriftCauses
         ("weights_sha256", "another model folder, checkpoint or seed (--model, --weights)", ""),
         ("site", "another experiment", ""),
         ("precision", "another arithmetic of the forward pass (--precision)", ""),
-        ("fitter", "another fitter (--fitter, --separated)", ""),
+        ("fitter", "another fitter (--fitter)", ""),
+        (Separated, "another estimate for separated neurons (--separated)", ""),
         ("significance.correction", "another correction (--correction)", ""),
         ("significance.scope", "another scope of the correction (--scope)", ""),
         ("significance.alpha", "another level (--alpha)", ""),
@@ -38,9 +41,16 @@ internal static class DriftCauses
     /// <summary>The causes, in a sentence without a full stop.</summary>
     public static string Of(ImmutableArray<DriftRow> rows)
     {
+        rows = WithSeparated(rows);
         var found = Causes.Where(cause => Differs(rows, cause.Entries) && !Differs(rows, cause.FollowsFrom)).Select(cause => cause.Cause).ToArray();
         return found.Length > 0 ? string.Join("; ", found) : "another setting, or another version of the harness";
     }
+
+    // A fitter is followed by a plus and the one that takes its separated columns.
+    private static ImmutableArray<DriftRow> WithSeparated(ImmutableArray<DriftRow> rows) =>
+        rows.Any(row => row.Metric == "fitter.name" && row.Baseline.Split('+')[0] == row.Now.Split('+')[0])
+            ? [.. rows.Select(row => row.Metric.StartsWith("fitter.", StringComparison.Ordinal) ? row with { Metric = Separated } : row)]
+            : rows;
 
     private static bool Differs(ImmutableArray<DriftRow> rows, string entries) => entries
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -12,14 +12,15 @@ public sealed class DriftCausesTests
 
     public static TheoryData<string, string> Differences => new()
     {
-        { "fitter", "another fitter (--fitter, --separated)" },
+        { "fitter", "another fitter (--fitter)" },
+        { "separated", "another estimate for separated neurons (--separated)" },
         { "alpha", "another level (--alpha)" },
         { "correction", "another correction (--correction)" },
         { "scope", "another scope of the correction (--scope)" },
         { "word", "the word lists or the rules of the targets changed" },
         { "precision", "another arithmetic of the forward pass (--precision)" },
         { "context", "another context window (--context-pre, --context-post)" },
-        { "weights and fitter", "another model folder, checkpoint or seed (--model, --weights); another fitter (--fitter, --separated)" },
+        { "weights and fitter", "another model folder, checkpoint or seed (--model, --weights); another fitter (--fitter)" },
     };
 
     [Theory]
@@ -29,6 +30,10 @@ public sealed class DriftCausesTests
         var other = difference switch
         {
             "fitter" => Identity with { Fitter = FitterIdentity.Of(new FirthLogit()) },
+            "separated" => Identity with
+            {
+                Fitter = FitterIdentity.Of(LogitFitters.Separated(new NewtonLogit(), SeparatedRule.Firth, threads: 1)),
+            },
             "alpha" => Identity with { Significance = new(Alpha: 0.01) },
             "correction" => Identity with { Significance = new(Correction: Correction.Holm) },
             "scope" => Identity with { Significance = new(Scope: CorrectionScope.All) },
