@@ -50,7 +50,11 @@ internal static class GpuCheck
             neurons = reference.Fits.Sum(layer => layer.Count),
             runs = others.Prepend(reference).Select(run => new
             {
-                device = run.Device, precision = $"{run.Precision}", run.Loading, run.Recording, run.Fitting,
+                device = run.Device,
+                precision = $"{run.Precision}",
+                run.Loading,
+                run.Recording,
+                run.Fitting,
             }),
             compared = others.Select(run => Compared(reference, run)),
         }));
