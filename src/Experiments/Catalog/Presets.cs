@@ -43,12 +43,14 @@ public static class Presets
     public static IEnumerable<string> Names => All.Select(preset => preset.Name);
 
     /// <summary>The preset of a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="option">The option that it was given to.</param>
     /// <exception cref="HarnessException">There is none: <see cref="ErrorCode.UnknownPreset"/>.</exception>
-    public static Preset Find(string name) =>
+    public static Preset Find(string name, string option = "--preset") =>
         All.FirstOrDefault(preset => preset.Name == name) ?? throw new HarnessException(
             ErrorCode.UnknownPreset,
             $"there is no preset \"{name}\"",
-            "--preset",
+            option,
             "a misspelt name",
             $"{Misspelling.DidYouMean(name, Names)}use one of: {string.Join(", ", Names)}");
 

@@ -32,12 +32,11 @@ internal sealed class GlobalOptions
 
     /// <summary>The folder of baselines/ and artifacts/.</summary>
     /// <exception cref="HarnessException">None is named, and this is no repository: <see cref="ErrorCode.InvalidOption"/>.</exception>
-    public string Root(ParseResult parsed) => parsed.GetValue(_root) is { } root ? Path.GetFullPath(root) : RepositoryRoot.Find();
+    public string Root(ParseResult parsed) => Named(parsed) ?? RepositoryRoot.Find();
 
     /// <summary>The folder of baselines/, or of the sources, for what writes there: never that of the checkout around the program.</summary>
     /// <exception cref="HarnessException">None is named, and this is no repository: <see cref="ErrorCode.InvalidOption"/>.</exception>
-    public string RootToWrite(ParseResult parsed) =>
-        parsed.GetValue(_root) is { } root ? Path.GetFullPath(root) : RepositoryRoot.FindHere();
+    public string RootToWrite(ParseResult parsed) => Named(parsed) ?? RepositoryRoot.FindHere();
 
     /// <summary>How much is said.</summary>
     /// <exception cref="HarnessException">
@@ -56,5 +55,17 @@ internal sealed class GlobalOptions
                 "one of them was left over from another command",
                 "give one of the two")
             : Terminal.Verbosity.Quiet;
+    }
+
+    private string? Named(ParseResult parsed)
+    {
+        if (parsed.GetValue(_root) is not { } root)
+            return null;
+        return Directory.Exists(root) ? Path.GetFullPath(root) : throw new HarnessException(
+            ErrorCode.InvalidOption,
+            $"There is no folder {root}",
+            _root.Name,
+            "a misspelt path",
+            "name the folder of baselines/ and artifacts/, or leave --root out");
     }
 }

@@ -77,6 +77,8 @@ internal static class HarnessCommand
         var parsed = root(new GlobalOptions(), output).Parse(args, Verbatim);
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
             throw ParseErrors.Of(parsed);
+        if (ParseErrors.OfEmpty(parsed) is { } empty)
+            throw empty;
         var configuration = new InvocationConfiguration
         {
             Output = output,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Harness.Runs;
 
 namespace Harness.Experiments.CommandLine;
@@ -14,7 +15,7 @@ internal static class ParseErrors
         var isProgram = command.Subcommands.Count > 0;
         var unmatched = parsed.UnmatchedTokens.OrderByDescending(token => !isProgram && IsOption(token)).FirstOrDefault();
         if (unmatched is null)
-            return Error(parsed, string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.'))), Help(command));
+            return Error(parsed, string.Join("; ", parsed.Errors.Select(What)), Help(command));
 
         var name = unmatched.Split('=')[0];
         return IsOption(unmatched)
@@ -24,6 +25,32 @@ internal static class ParseErrors
                 $"{command.Name} has no command or place for \"{unmatched}\"",
                 Misspelling.DidYouMean(name, Commands(command)) + Help(command));
     }
+
+    /// <summary>The error of an option whose value is an empty text, which no option means; null where there is none.</summary>
+    public static HarnessException? OfEmpty(ParseResult parsed) =>
+        parsed.CommandResult.Children.Concat(parsed.RootCommandResult.Children).OfType<OptionResult>()
+            .FirstOrDefault(option => option.Tokens.Any(token => token.Value.Length == 0)) is not { Option.Name: var name }
+            ? null
+            : new HarnessException(
+                ErrorCode.InvalidOption,
+                $"The value of {name} is empty",
+                name,
+                "a variable of the shell that has no value",
+                $"give {name} a value, or leave it out");
+
+    // The name of a .NET type says nothing to the one who typed a number.
+    private static string What(ParseError error) =>
+        error.SymbolResult is OptionResult { Tokens: [var token], Option: var option } && Expected(option.ValueType) is { } expected
+            ? $"\"{token.Value}\" is no value of {option.Name}, which is {expected}"
+            : error.Message.TrimEnd('.');
+
+    private static string? Expected(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var number when number == typeof(int) => FormattableString.Invariant($"a whole number of at most {int.MaxValue:N0}"),
+        var number when number == typeof(ulong) => FormattableString.Invariant($"a whole number from 0 to {ulong.MaxValue:N0}"),
+        var number when number == typeof(double) => "a number",
+        _ => null,
+    };
 
     private static bool IsOption(string token) => token.StartsWith('-');
 

@@ -55,7 +55,7 @@ internal static class RunCommand
 
         foreach (var plan in plans)
             StudyRunner.Validate(plan);
-        StudyOutcome[] runs = [.. plans.Select(plan => Execute(plan, screen, stop))];
+        StudyOutcome[] runs = [.. Sources.Fetch(plans, screen, stop).Select(plan => Execute(plan, screen, stop))];
         foreach (var study in runs.GroupBy(run => run.Plan.Study.Name).Where(study => study.Count() > 1))
         {
             var folder = options.FolderOfTexts(parsed, study.First().Plan);
@@ -79,8 +79,7 @@ internal static class RunCommand
     private static StudyOutcome Execute(StudyPlan plan, Screen screen, CancellationToken stop)
     {
         screen.Output.WriteLine($"{plan.Study.Name}, preset {plan.Preset}");
-        var here = plan with { Settings = Sources.Fetch(plan.Settings, weights: true, screen, stop) };
-        var outcome = screen.Observe(observer => StudyRunner.Run(here, observer, stop: stop));
+        var outcome = screen.Observe(observer => StudyRunner.Run(plan, observer, stop: stop));
         var (_, report, gate) = outcome;
 
         ProfileTable.Write(report.Profile, screen.Output);

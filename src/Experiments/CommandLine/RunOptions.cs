@@ -228,7 +228,7 @@ internal sealed class RunOptions
     private ModelWeights? ChooseCompared(ParseResult parsed, Preset preset, StudySettings settings)
     {
         if (parsed.GetValue(CompareWith) is { } named)
-            return named is "none" ? null : Presets.Find(named).Weights;
+            return named is "none" ? null : Presets.Find(named, CompareWith.Name).Weights;
         var own = parsed.GetValue(Targets.Model) is not null || parsed.GetValue(Weights) is not null || settings.Activations is not null;
         if (!own && preset.Beside is { } weights)
             return weights;

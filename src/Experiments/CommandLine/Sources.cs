@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Harness.Corpora;
 using Harness.Downloads;
 using Harness.Experiments.Terminal;
@@ -26,6 +27,15 @@ internal static class Sources
         if (!Directory.Exists(settings.Model))
             throw NoFolder(settings.Model);
         return TextOnWeb(settings.Corpus) is { } text ? settings with { Corpus = Fetch(text, screen, stop) } : settings;
+    }
+
+    /// <summary>Fetches what several runs need, and reads their texts once: a text that is missing costs no run before it.</summary>
+    public static ImmutableArray<StudyPlan> Fetch(ImmutableArray<StudyPlan> plans, Screen screen, CancellationToken stop)
+    {
+        StudyPlan[] here = [.. plans.Select(plan => plan with { Settings = Fetch(plan.Settings, weights: true, screen, stop) })];
+        foreach (var text in here.Select(plan => plan.Settings.Corpus).Distinct())
+            CorpusReader.Read(text);
+        return [.. here];
     }
 
     private static HarnessException NoFolder(string model) => new(

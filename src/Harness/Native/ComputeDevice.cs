@@ -11,7 +11,7 @@ public static class ComputeDevice
     /// <summary>The names without the number of a GPU.</summary>
     public static readonly ImmutableArray<string> Names = ["auto", "cpu", "cuda"];
 
-    /// <summary>Gives the devices that a text names, parted by commas, for example <c>cuda:0,cuda:1</c>.</summary>
+    /// <summary>Gives the devices that a text names, separated by commas, for example <c>cuda:0,cuda:1</c>.</summary>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.UnknownDevice"/>: also where processor and GPU, or GPUs of different models, are mixed, whose roundings differ. Otherwise as
     /// <see cref="Parse"/>.
@@ -70,7 +70,7 @@ public static class ComputeDevice
                 $"\"{text}\" is not a device",
                 $"--device {text}",
                 "a misspelt name",
-                $"{Misspelling.DidYouMean(text, Names)}use auto, cpu, cuda or cuda:n with n = 0, 1, …, or several cuda:n parted by commas"),
+                $"{Misspelling.DidYouMean(text, Names)}use auto, cpu, cuda or cuda:n with n = 0, 1, …, or several cuda:n separated by commas"),
         };
 
         TorchRuntime.EnsureLoaded();

@@ -50,7 +50,7 @@ public sealed record NeuronAddress(int Layer, string? Part, int Column)
     private static HarnessException Invalid(string text, string what) => new(
         ErrorCode.InvalidOption,
         $"\"{text}\" {what}",
-        "inspect <experiment> <neuron>",
+        $"neuron \"{text}\"",
         "a slip of the keyboard, or a name from a run of another model",
         "write a layer and a column as in 2 117, or a name of the report as in 2.K.21");
 }

@@ -13,7 +13,7 @@ internal static class ReportLimits
     {
         var profile = run.Profile;
         yield return "*Encodes* is not *uses*. The activation tells the categories apart; nothing here shows that the model acts on it.";
-        yield return $"{ReportTargets.Identity(run.TargetWarnings)} What tells words apart can tell the categories apart.";
+        yield return $"{ReportTargets.Identity(run.TargetWarnings, profile.Identity)} What tells words apart can tell the categories apart.";
         yield return "Accuracy is in-sample: each neuron is scored on the targets it was fitted to. "
             + Invariant($"The larger category alone gives {profile.Identity.MajorityClassPercent():F1} %.");
         yield return Separated(profile.StatusTotals(), profile.Identity.Fitter);
@@ -23,7 +23,7 @@ internal static class ReportLimits
 
     private static string Separated(Counts status, FitterIdentity fitter) =>
         status.Of(FitStatus.CompleteSeparation) + status.Of(FitStatus.QuasiCompleteSeparation) == 0
-            ? "Separated neurons would count as failed; here there are none."
+            ? $"Separated neurons would {(fitter.HasFirthWhereSeparated() ? "have Firth's estimate" : "count as failed")}; here there are none."
             : fitter.HasFirthWhereSeparated()
             ? Invariant($"{status.Of(FitStatus.CompleteSeparation):N0} neurons tell the categories apart without an error,")
                 + Invariant($" {status.Of(FitStatus.QuasiCompleteSeparation):N0} but for ties. Maximum likelihood has no estimate of them:")

@@ -19,7 +19,7 @@ internal static class ReportProse
         if (identity.TargetListSha256 is { } list)
             yield return $"The targets were listed in a file (SHA-256 `{list}`); one of several tokens is read at its last.";
         if (identity.ReadAt is { } later)
-            yield return Invariant($"The model is read {later} tokens after each target, in the same sentence: *at the target* below means there.");
+            yield return Invariant($"The model is read {later} token{(later == 1 ? "" : "s")} after each target, in the same sentence: *at the target* below means there.");
         yield return "For each, a logistic regression predicts the category from the activation at the target.";
         yield return $"A neuron is *significant* where the two-sided Wald p of its slope {SignificanceText.Rule(identity)}.";
         yield return "It is *selected* where it is significant and its slope is positive: "

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Profiles;
 using Harness.Statistics;
 using static Harness.Runs.InvariantText;
@@ -41,13 +42,13 @@ internal sealed class UntrainedTable(RunReport run, UntrainedModels untrained)
     [
         Number(layer.Layer),
         Percent(run.Profile.Layers[row].PercentSignificant),
-        Range(layer.PercentSignificant),
+        Range(layer.PercentSignificant, "F1"),
         .. _inference is null
             ? Array.Empty<string>()
             :
             [
-                Percent(_inference.Layers[row].PercentByWord), Range(layer.PercentByWord),
-                Number(_inference.Layers[row].InLayer), Range(layer.InLayer),
+                Percent(_inference.Layers[row].PercentByWord), Range(layer.PercentByWord, "F1"),
+                Number(_inference.Layers[row].InLayer), Range(layer.InLayer, "0.#"),
             ],
     ]);
 
@@ -57,6 +58,10 @@ internal sealed class UntrainedTable(RunReport run, UntrainedModels untrained)
         return Invariant($"{count:N0} of {untrained.Models:N0} (95 % interval {100 * low:F1} to {100 * high:F1} %)");
     }
 
-    private static string Range(ValueRange? value) =>
-        value is { } range ? Invariant($"{range.Median:0.#} ({range.Least:0.#} to {range.Most:0.#})") : None;
+    private static string Range(ValueRange? value, string format)
+    {
+        return value is { } range ? $"{Of(range.Median)} ({Of(range.Least)} to {Of(range.Most)})" : None;
+
+        string Of(double number) => number.ToString(format, CultureInfo.InvariantCulture);
+    }
 }

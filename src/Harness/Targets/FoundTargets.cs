@@ -39,7 +39,7 @@ public sealed record FoundTargets(ImmutableArray<TargetMatch> Targets, Immutable
 
         if (later == 0)
             return this;
-        var inside = Targets.RemoveAll(target => target.TokenIndex + later >= tokens.Count - contextPost);
+        var inside = Targets.RemoveAll(target => later >= tokens.Count - contextPost - target.TokenIndex);
         var kept = inside.RemoveAll(target => EndsSentence(tokenizer.Decode(tokens.Ids.AsSpan(target.TokenIndex + 1, later))));
         var leftOut = LeftOut;
         if (Targets.Length > inside.Length)

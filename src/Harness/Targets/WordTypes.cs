@@ -55,9 +55,9 @@ public sealed record WordTypes(ImmutableArray<string> Names, ImmutableArray<int>
             return;
         throw new HarnessException(
             ErrorCode.TypeInBothCategories,
-            $"Labels cannot be permuted by word type: {string.Join(", ", shared)} has both labels",
+            $"Labels cannot be permuted by word type: {string.Join(", ", shared)} {(shared.Count == 1 ? "has" : "have")} both labels",
             "--control-tasks",
-            "rules that tell the categories apart by the context, not by the word",
-            "give --permutations 0 to leave the permuted labels out, or choose rules that share no word");
+            "rules, or a list of targets, that tell the categories apart by the context, not by the word",
+            "give --permutations 0 to leave the permuted labels out, or choose targets that share no word");
     }
 }

@@ -24,6 +24,11 @@ public sealed class RefusalTests : IDisposable
     [InlineData("HRN1207", "--threads", "0", "whole number from 1 on")]
     [InlineData("HRN1207", "--context-post", "0", "context_post")]
     [InlineData("HRN1207", "--context-pre", "many", "--help")]
+    [InlineData("HRN1207", "--rotations", "99999999999", "\"99999999999\" is no value of --rotations, which is a whole number of at most 2,147,483,647")]
+    [InlineData("HRN1207", "--permutations", "few", "\"few\" is no value of --permutations, which is a whole number")]
+    [InlineData("HRN1207", "--seed", "-1", "\"-1\" is no value of --seed, which is a whole number from 0 to 18,446,744,073,709,551,615")]
+    [InlineData("HRN1207", "--alpha", "small", "\"small\" is no value of --alpha, which is a number")]
+    [InlineData("HRN1202", "--compare-with", "embedded-untraind", "where:  --compare-with")]
     [InlineData("HRN1107", "--context-pre", "120", "--context-pre")]
     [InlineData("HRN1003", "--context-pre", "99999", "longer text")]
     [InlineData("HRN1101", "--model", "no/such/folder", "no/such/folder")]
@@ -34,6 +39,30 @@ public sealed class RefusalTests : IDisposable
 
         AssertRefused(code, result);
         Assert.Contains(hint, result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--corpus", "run", "negation-tuning", "--corpus", "")]
+    [InlineData("--out", "run", "negation-tuning", "--out", "")]
+    [InlineData("--store", "run", "negation-tuning", "--store", "")]
+    [InlineData("--out", "targets", "negation-tuning", "--out", "")]
+    [InlineData("--run", "ablate", "negation-tuning", "--run", "")]
+    [InlineData("--root", "pending", "--root", "")]
+    public void An_option_whose_value_is_empty_is_named(string option, params string[] command)
+    {
+        var result = _sandbox.Invoke(command);
+        AssertRefused("HRN1207", result);
+        Assert.Contains($"The value of {option} is empty", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pending")]
+    [InlineData("review")]
+    public void A_root_that_is_no_folder_is_named(string command)
+    {
+        var result = _sandbox.Invoke(command, "--root", _sandbox.PathOf("missing"));
+        AssertRefused("HRN1207", result);
+        Assert.Contains("where:  --root", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

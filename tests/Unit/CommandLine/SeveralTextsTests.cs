@@ -44,6 +44,16 @@ public sealed class SeveralTextsTests : IDisposable
         Assert.Contains("One table cannot have the hits of several texts", table.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_text_that_is_missing_costs_no_run_of_the_texts_before_it()
+    {
+        var result = _sandbox.Run("--corpus", Halves().First, "--corpus", _sandbox.PathOf("missing.txt"), "--no-baseline");
+
+        Assert.Equal(2, result.Exit);
+        Assert.Contains("error HRN1001", result.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_sandbox.Out, "*", SearchOption.AllDirectories));
+    }
+
     [Theory]
     [InlineData("negation-tuning", "The 4 columns of each head", "`c_proj`")]
     [InlineData("negation-tuning-mlp", "Runs of 32 columns", "its basis is privileged")]

@@ -147,6 +147,7 @@ public sealed class TargetListTests
         var beyond = new FoundTargets(can, []).ReadAt(5, tokens, Tokenizer, 1);
         Assert.Contains("1 of a left out: 5 tokens after the target the window would lie beyond the end of the text", beyond.LeftOut);
         Assert.Equal(ErrorCode.TooFewTargets, Assert.Throws<HarnessException>(() => beyond.Enough("a")).Code);
+        Assert.Empty(new FoundTargets(can, []).ReadAt(int.MaxValue, tokens, Tokenizer, 1).Targets);
     }
 
     private static ImmutableArray<TargetMatch> Find(string csv)
