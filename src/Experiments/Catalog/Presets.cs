@@ -43,10 +43,12 @@ public static class Presets
     public static IEnumerable<string> Names => All.Select(preset => preset.Name);
 
     /// <summary>The preset of a name.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="option">The option that it was given to.</param>
     /// <exception cref="HarnessException">There is none: <see cref="ErrorCode.UnknownPreset"/>.</exception>
-    public static Preset Find(string name, string option = "--preset") =>
+    public static Preset Find(string name) => Find(name, "--preset");
+
+    /// <summary>The preset of a name that was given to an option.</summary>
+    /// <exception cref="HarnessException">There is none: <see cref="ErrorCode.UnknownPreset"/>.</exception>
+    internal static Preset Find(string name, string option) =>
         All.FirstOrDefault(preset => preset.Name == name) ?? throw new HarnessException(
             ErrorCode.UnknownPreset,
             $"there is no preset \"{name}\"",

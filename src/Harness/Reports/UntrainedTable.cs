@@ -42,12 +42,12 @@ internal sealed class UntrainedTable(RunReport run, UntrainedModels untrained)
     [
         Number(layer.Layer),
         Percent(run.Profile.Layers[row].PercentSignificant),
-        Range(layer.PercentSignificant, "F1"),
+        Range(layer.PercentSignificant, "0.0"),
         .. _inference is null
             ? Array.Empty<string>()
             :
             [
-                Percent(_inference.Layers[row].PercentByWord), Range(layer.PercentByWord, "F1"),
+                Percent(_inference.Layers[row].PercentByWord), Range(layer.PercentByWord, "0.0"),
                 Number(_inference.Layers[row].InLayer), Range(layer.InLayer, "0.#"),
             ],
     ]);
