@@ -57,6 +57,19 @@ public sealed class BaselineStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_baseline_of_an_older_version_is_replaced_by_accepting()
+    {
+        ProfileJson.Write(Files.VerifiedPath, Profile);
+        var text = File.ReadAllText(Files.VerifiedPath);
+        File.WriteAllText(Files.VerifiedPath, text.Replace("\"schema\": 2", "\"schema\": 1", StringComparison.Ordinal));
+
+        var error = Assert.Throws<HarnessException>(() => BaselineStore.Load(Files));
+
+        Assert.Equal((ErrorCode.BaselineOutdated, Files.VerifiedPath), (error.Code, error.Where));
+        Assert.EndsWith(Files.HowToAccept, error.Repair, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_malformed_baseline_fails_stays_as_it_is_and_can_be_replaced_by_accepting()
     {
         AtomicFile.WriteAllText(Files.VerifiedPath, "<html>");

@@ -20,8 +20,12 @@ public sealed class LineDiffTests
         var far = lines.Select(line => line is "5" or "30" ? "x" : line);
         var near = lines.Select(line => line is "5" or "10" ? "x" : line);
 
-        Assert.Equal(2, LineDiff.Of(string.Join('\n', lines), string.Join('\n', far)).Count(line => line.Kind == '@'));
-        Assert.Equal(1, LineDiff.Of(string.Join('\n', lines), string.Join('\n', near)).Count(line => line.Kind == '@'));
+        Assert.Equal(["line 2:", "line 27:"], Gaps(far));
+        Assert.Equal(["line 2:"], Gaps(near));
+
+        // Each place begins three lines before what changed.
+        IEnumerable<string> Gaps(IEnumerable<string> after) =>
+            LineDiff.Of(string.Join('\n', lines), string.Join('\n', after)).Where(line => line.Kind == '@').Select(line => line.Text);
     }
 
     // Undoing a difference gives the one text, doing it the other.

@@ -54,6 +54,18 @@ public sealed class ProcessorMatrixTests : IDisposable
         Assert.False(Tolerances.Apply(runs[1].Report!, [proposed.Single() with { Limit = 0.02 }], Today).Passed);
     }
 
+    // By hand: a change of 0.0234 needs 0.024, of 0.0301 a limit of 0.031, where one digit would propose 0.03 and 0.04.
+    [Theory]
+    [InlineData(0.0234, 0.024)]
+    [InlineData(0.0301, 0.031)]
+    [InlineData(0.05, 0.05)]
+    public void A_tolerance_has_two_digits_and_is_rounded_upwards(double change, double limit)
+    {
+        var moved = Accepted.WithPart(1, "Q", part => part with { AccuracyAll = part.AccuracyAll + change });
+
+        Assert.Equal(limit, ProcessorMatrix.Propose([Run("Large", moved)], Today).Single(one => one.Metric == "Q.accuracy_all").Limit);
+    }
+
     [Fact]
     public void The_command_reads_the_folders_of_results()
     {

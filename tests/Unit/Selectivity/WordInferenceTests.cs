@@ -22,6 +22,8 @@ public sealed class WordInferenceTests
         var found = Test(heads: 2);
         Assert.Equal((5, 4, 126.0, 126, true), (found.Words0, found.Words1, found.Ways, found.Relabellings, found.IsExhaustive));
         Assert.Equal(1.0 / 126, found.SmallestPValue);
+        // The sums from which several texts are pooled: nine words, both layers' neurons.
+        Assert.Equal((9, 2 * Neurons), (found.Sums!.Counts.Length, found.Sums.Columns));
         for (var layer = 0; layer < 2; layer++)
         {
             var here = Enumerable.Range(0, Neurons).Select(neuron => (layer, neuron)).ToArray();
@@ -61,6 +63,7 @@ public sealed class WordInferenceTests
         ImmutableArray<byte> labels = [.. Enumerable.Range(0, 36).Select(row => (byte)(row >= 33 || row % 3 == 0 ? 1 : 0))];
         var found = WordInference.Test(Table, labels, [.. words], NeuronFits.Fit(Table, labels, new NewtonLogit()), Split, 2, 1, 2);
         Assert.Equal((7, 128.0, 128, true, 2.0 / 128), (found.Pairs, found.Ways, found.Relabellings, found.IsExhaustive, found.SmallestPValue));
+        Assert.Null(found.Sums);
 
         double[] Z(int layer, int flips) =>
         [

@@ -435,6 +435,19 @@ public sealed class NewtonLogitTests
     }
 
     [Fact]
+    public void A_discriminant_at_which_one_row_alone_has_weight_is_not_where_the_fit_ends()
+    {
+        // Two heaps that differ by label but for a row of each, and a row half-way. The discriminant's slope is 2,000: the row half-way
+        // has all weight there, and no slope any information. By Newton's method in 50 digits (mpmath) on the same floats.
+        float[] x = [.. new float[1999], 1, .. Enumerable.Repeat(1f, 1999), 0, 0.501f];
+        var fits = FitOne(x, [.. new byte[2000], .. Enumerable.Repeat((byte)1, 2001)]);
+        Assert.Equal(FitStatus.Converged, fits.Status[0]);
+        Close(15.251444684709424, fits.Beta[0], 1e-12);
+        Close(1.4463886620554717, fits.StandardError[0], 1e-12);
+        Close(-7.4016199188224124, fits.Intercept[0], 1e-12);
+    }
+
+    [Fact]
     public void No_columns_give_no_fits() => Assert.Equal(0, new NewtonLogit().Fit(default, 0, new byte[] { 0, 1 }).Count);
 
     [Fact]

@@ -85,4 +85,17 @@ public sealed class RegistrationTests : IDisposable
         Assert.Equal(asExpected, check.IsAsExpected);
         Assert.Equal(asExpected is null ? 1 : 2, check.Sentences.Length);
     }
+
+    [Theory]
+    [InlineData(1, "by a.")]
+    [InlineData(4, "by a, b, c, d.")]
+    [InlineData(5, "by a, b, c, d and 1 more.")]
+    public void What_makes_a_run_exploratory_is_named_and_beyond_four_entries_counted(int entries, string names)
+    {
+        var rows = Enumerable.Range(0, entries)
+            .Select(i => new DriftRow(DriftTier.Identity, null, $"{(char)('a' + i)}", "x", "y", null, 0));
+        var check = new RegistrationCheck(new Registration(new DateOnly(2026, 11, 27), null, [], SampleProfiles.Identity), [.. rows], 0, 0);
+
+        Assert.EndsWith(names, Assert.Single(check.Sentences), StringComparison.Ordinal);
+    }
 }
