@@ -18,6 +18,8 @@ public sealed partial class CommandsInDocsTests
 {
     private static readonly string[] Verbs = ["build", "test", "run", "pack", "exec", "nuget", "new", "tool"];
 
+    private static readonly string[] OfSdk = ["UseCurrentRuntimeIdentifier", "CreateRidSpecificToolPackages"];
+
     public static TheoryData<string, string> ProgramCommands => Find(ProgramCommand());
 
     public static TheoryData<string, string> TrainingCommands => Find(TrainingCommand());
@@ -52,7 +54,7 @@ public sealed partial class CommandsInDocsTests
         Assert.True(verb.StartsWith('-') || Verbs.Contains(verb), $"{file}: dotnet {command}: no such verb");
         foreach (Match target in Target().Matches(command))
             Assert.True(targets.Contains($"<Target Name=\"{target.Groups[1].Value}\"", StringComparison.Ordinal), $"{file}: dotnet {command}: no such target");
-        foreach (Match property in Property().Matches(command))
+        foreach (Match property in Property().Matches(command).Where(property => !OfSdk.Contains(property.Groups[1].Value)))
             Assert.True(known.Contains($"$({property.Groups[1].Value})", StringComparison.Ordinal), $"{file}: dotnet {command}: no such property");
     }
 
