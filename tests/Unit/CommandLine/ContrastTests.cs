@@ -39,7 +39,7 @@ public sealed class ContrastTests : IDisposable
     public void Without_baselines_every_pair_is_run_and_told_how_it_is_accepted_and_accepting_takes_all()
     {
         var rules = Rules("cannot", "never", "could");
-        string[] root = ["--root", _sandbox.PathOf("root")];
+        string[] root = ["--root", Directory.CreateDirectory(_sandbox.PathOf("root")).FullName];
 
         var result = Run(rules, root);
 

@@ -16,6 +16,7 @@ internal sealed class SweepInputs : IDisposable
     public SweepInputs()
     {
         System.IO.File.Copy(Path.Combine(Sandbox.Root, "data", "corpora", "the-cawsey-blot.txt"), PathOf("story.txt"));
+        Directory.CreateDirectory(PathOf("repository"));
     }
 
     /// <summary>Studies of the program, and no downloads.</summary>
