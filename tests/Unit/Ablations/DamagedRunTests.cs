@@ -60,7 +60,7 @@ public sealed class DamagedRunTests : IDisposable
             Assert.Equal(0, neuron.Layer);
             Assert.InRange(neuron.Column, 0, 3);
         });
-    });
+    }, mostBytes: Fuzz.MostBytesOfParquet);
 
     private static byte[] Parquet() =>
         NeuronsParquet.Write(NeuronRecords.Of([Fits], [[0.5, 0.5, 0.5, 0.5]], Split, null, SampleProfiles.Identity.Significance), []);

@@ -61,7 +61,8 @@ public sealed class DamagedResultFilesTests : IDisposable
     {
         var npz = NeuronsNpz.Write([Fits], null, []);
         var parquet = NeuronsParquet.Write(NeuronRecords.Of([Fits], [[0.5, 0.5, 0.5, 0.5]], Split, null, Profile.Identity.Significance), []);
-        Fuzz.ReadOrFail([parquet], [ErrorCode.ResultsContradict], bytes => WrittenNeurons.Validate(Profile, npz, bytes));
+        Fuzz.ReadOrFail(
+            [parquet], [ErrorCode.ResultsContradict], bytes => WrittenNeurons.Validate(Profile, npz, bytes), mostBytes: Fuzz.MostBytesOfParquet);
     }
 
     [Theory]
