@@ -29,16 +29,15 @@ public sealed record NeuronIntervals(ProfileIntervals? Slopes, AucIntervals Area
         Action<int, int>? progress = null,
         CancellationToken cancellation = default)
     {
-        var number = 0;
-        return LayerByLayer.Run(activations, Find, progress, cancellation);
-
-        NeuronIntervals Find(float[] layer)
-        {
-            var fit = fits[number++];
-            var neurons = activations.Neurons;
-            return new(
-                fit.Intercept.Length == fit.Count ? ProfileIntervals.Of(layer, neurons, labels.AsMemory(), fit, isFirth, threads) : null,
-                AucIntervals.Of(layer, neurons, labels.AsMemory(), wordOfRow, threads));
-        }
+        var neurons = activations.Neurons;
+        return LayerByLayer.Run(
+            activations,
+            (layer, number) => new NeuronIntervals(
+                fits[number].Intercept.Length == neurons
+                    ? ProfileIntervals.Of(layer, neurons, labels.AsMemory(), fits[number], isFirth, threads)
+                    : null,
+                AucIntervals.Of(layer, neurons, labels.AsMemory(), wordOfRow, threads)),
+            progress,
+            cancellation);
     }
 }

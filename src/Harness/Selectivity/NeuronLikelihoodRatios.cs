@@ -24,15 +24,12 @@ public static class NeuronLikelihoodRatios
         ImmutableArray<LogisticFits> fits,
         int threads,
         Action<int, int>? progress = null,
-        CancellationToken cancellation = default)
-    {
-        using var fitsOf = fits.AsEnumerable().GetEnumerator();
-        return LayerByLayer.Run(
-            activations,
-            layer => LikelihoodRatioTest.Run(layer, activations.Neurons, labels.AsMemory(), Next(), threads),
-            progress,
-            cancellation);
-
-        LogisticFits Next() => fitsOf.MoveNext() ? fitsOf.Current : throw new ArgumentException("There are fewer fits than layers.", nameof(fits));
-    }
+        CancellationToken cancellation = default) =>
+        fits.Length < activations.Layers.Count
+            ? throw new ArgumentException("There are fewer fits than layers.", nameof(fits))
+            : LayerByLayer.Run(
+                activations,
+                (layer, number) => LikelihoodRatioTest.Run(layer, activations.Neurons, labels.AsMemory(), fits[number], threads),
+                progress,
+                cancellation);
 }

@@ -42,16 +42,14 @@ public static class WordInference
             : WordRelabellings.Of(labels.AsSpan(), types.AsSpan(), MostRelabellings, seed);
         var truth = relabellings.Truth(labels);
         var layers = activations.Layers.Count;
-        var words = LayerByLayer.Run(
-            activations, layer => WordSums.Of(layer, activations.Neurons, relabellings.TypeOfRow), null, cancellation);
-        var errors = fits.Select((layer, number) =>
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return ClusterErrors.Of(
-                activations.Layers[number], activations.Neurons, labels.AsMemory(), paired.WordOfRow, layer, threads);
-        }).ToArray();
-
-        var joined = WordSums.Join(pairs > 0 ? [.. words.Select(paired.Differences)] : words);
+        var tested = LayerByLayer.Run(
+            activations,
+            (layer, number) => (
+                Sums: WordSums.Of(layer, activations.Neurons, relabellings.TypeOfRow),
+                Errors: ClusterErrors.Of(layer, activations.Neurons, labels.AsMemory(), paired.WordOfRow, fits[number], threads)),
+            null,
+            cancellation);
+        var joined = WordSums.Join([.. tested.Select(layer => pairs > 0 ? paired.Differences(layer.Sums) : layer.Sums)]);
         var found = MaxT.Run(
             joined,
             truth,
@@ -68,7 +66,7 @@ public static class WordInference
             relabellings.IsExhaustive,
             found.Joint[0][0],
             found.Joint[1],
-            [.. words.Select((sums, layer) => Neurons(layer, sums.IntraclassCorrelations(truth), errors[layer], found))])
+            [.. tested.Select((layer, number) => Neurons(number, layer.Sums.IntraclassCorrelations(truth), layer.Errors, found))])
         {
             Pairs = pairs,
             Sums = pairs > 0 ? null : joined,
