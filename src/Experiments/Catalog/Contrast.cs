@@ -20,15 +20,12 @@ public static class Contrast
     public static Study Of(string file)
     {
         var list = TargetListCsv.Read(file);
-        return Study with
-        {
-            Name = $"{Study.Name}/{list.Name}/{list.Label0}-vs-{list.Label1}",
-            Title = $"{Path.GetFileName(file)}: {list.Label0} and {list.Label1}",
-            Question = $"Which query, key and value neurons tell {list.Label1} from {list.Label0}, layer by layer?",
-            Label0 = new() { Category = list.Label0 },
-            Label1 = new() { Category = list.Label1 },
-            Listed = list,
-        };
+        return Study.FromTargets(
+            $"{Study.Name}/{list.Name}/{list.Label0}-vs-{list.Label1}",
+            $"{Path.GetFileName(file)}: {list.Label0} and {list.Label1}",
+            $"Which query, key and value neurons tell {list.Label1} from {list.Label0}, layer by layer?",
+            Study.Site,
+            list);
     }
 
     /// <summary>

@@ -60,7 +60,7 @@ internal static class RunCommand
         {
             var folder = options.FolderOfTexts(parsed, study.First().Plan);
             var replication = Replicating.Write(folder, [.. study]);
-            foreach (var sentence in ReplicationText.Sentences(replication))
+            foreach (var sentence in new ReplicationText(replication).Sentences)
                 screen.Output.WriteLine(sentence);
             screen.Output.WriteLine($"texts:   {Path.Combine(folder, RunFolder.Page)}");
         }

@@ -29,11 +29,12 @@ internal static class Sources
         return TextOnWeb(settings.Corpus) is { } text ? settings with { Corpus = Fetch(text, screen, stop) } : settings;
     }
 
-    /// <summary>Fetches what several runs need, and reads their texts once: a text that is missing costs no run before it.</summary>
+    /// <summary>Fetches what runs need. Several texts are read before the first run, so that one that is missing costs no run.</summary>
     public static ImmutableArray<StudyPlan> Fetch(ImmutableArray<StudyPlan> plans, Screen screen, CancellationToken stop)
     {
         StudyPlan[] here = [.. plans.Select(plan => plan with { Settings = Fetch(plan.Settings, weights: true, screen, stop) })];
-        foreach (var text in here.Select(plan => plan.Settings.Corpus).Distinct())
+        string[] texts = [.. here.Select(plan => plan.Settings.Corpus).Distinct()];
+        foreach (var text in texts.Skip(1))
             CorpusReader.Read(text);
         return [.. here];
     }

@@ -31,13 +31,13 @@ public static class CorpusReader
         {
             return File.ReadAllBytes(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (UserFile.IsUnreadable(error))
         {
-            throw new HarnessException(
+            throw UserFile.Unreadable(
                 ErrorCode.CorpusUnreadable,
                 "The text cannot be read",
-                path.Length == 0 ? "an empty path" : path,
-                Directory.Exists(path) ? "The path names a folder, not a file" : error.Message.TrimEnd('.'),
+                path,
+                "The path names a folder, not a file",
                 "Give the path of one UTF-8 text file that you may read; a relative path starts at the working directory",
                 error);
         }

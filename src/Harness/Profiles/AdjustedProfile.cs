@@ -39,11 +39,8 @@ public sealed record AdjustedProfile(ImmutableArray<CovariateSummary> Covariates
         int layer, LogisticFits alone, ImmutableArray<bool> significant, AdjustedFits adjusted, ImmutableArray<bool> beside)
     {
         int[] both = [.. Enumerable.Range(0, alone.Count).Where(neuron => significant[neuron] && beside[neuron])];
-        double[] ratios =
-        [
-            .. Enumerable.Range(0, alone.Count).Where(neuron => significant[neuron] && adjusted.Status[neuron] == FitStatus.Converged)
-                .Select(neuron => adjusted.Beta[neuron] / alone.Beta[neuron]).Order(),
-        ];
+        var ratios = Enumerable.Range(0, alone.Count).Where(neuron => significant[neuron] && adjusted.Status[neuron] == FitStatus.Converged)
+            .Select(neuron => adjusted.Beta[neuron] / alone.Beta[neuron]);
         return new(
             layer,
             alone.Count,
@@ -52,6 +49,6 @@ public sealed record AdjustedProfile(ImmutableArray<CovariateSummary> Covariates
             both.Length,
             both.Count(neuron => Math.Sign(alone.Beta[neuron]) == Math.Sign(adjusted.Beta[neuron])),
             adjusted.Status.Count(status => status != FitStatus.Converged),
-            ratios.Length == 0 ? null : (ratios[(ratios.Length - 1) / 2] + ratios[ratios.Length / 2]) / 2);
+            Median.Of(ratios));
     }
 }

@@ -47,7 +47,7 @@ public static class InferenceProfiles
 
         InferenceLayer Layer(NeuronRecord[] layer, LogisticFits of, double joint)
         {
-            var correlation = Median(layer.Select(neuron => neuron.ByWord!.Value.IntraclassCorrelation));
+            var correlation = Median.Of(layer.Select(neuron => neuron.ByWord!.Value.IntraclassCorrelation));
             double? effect = correlation is { } one ? 1 + (clusters - 1) * one : null;
             int Count(Func<NeuronWordTest, double> p, double level) => layer.Count(neuron => p(neuron.ByWord!.Value) <= level);
             return new(
@@ -76,13 +76,7 @@ public static class InferenceProfiles
 
     private static double? Inflation(LogisticFits fits) => fits.StandardError.IsEmpty
         ? null
-        : Median(fits.Beta.Select((beta, neuron) => beta / fits.StandardError[neuron]).Select(z => z * z)) / MedianChiSquared;
-
-    private static double? Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Where(double.IsFinite).Order()];
-        return sorted.Length == 0 ? null : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+        : Median.Of(fits.Beta.Select((beta, neuron) => beta / fits.StandardError[neuron]).Select(z => z * z)) / MedianChiSquared;
 
     private static double Rounded(double value) => Math.Round(value, ProfileRounding.Decimals);
 

@@ -21,7 +21,7 @@ public static class ReplicationReport
             numbers: true,
             ReplicationText.TextHead,
             text.TextRows.Zip(replication.Texts, (row, one) => (string[])[$"[{MarkdownText.Plain(row[0])}]({one.Folder}/report.md)", .. row[1..]]));
-        foreach (var sentence in ReplicationText.Sentences(replication))
+        foreach (var sentence in text.Sentences)
             report.Append("- ").Append(sentence).Append('\n');
         report.Append("\n## Parts\n\n").AppendTable(numbers: true, text.PartHead, text.PartRows);
         report.AppendJoin('\n', ReplicationText.About).Append("\n\n## Neurons\n\n");

@@ -76,10 +76,7 @@ public sealed class ReplicationText(Replication replication)
         ]);
 
     /// <summary>What holds, and what that says.</summary>
-    /// <param name="replication">What holds in how many texts.</param>
-    public static IEnumerable<string> Sentences(Replication replication) => new ReplicationText(replication).Found;
-
-    private IEnumerable<string> Found
+    public IEnumerable<string> Sentences
     {
         get
         {

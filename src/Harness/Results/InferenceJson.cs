@@ -1,18 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Harness.Profiles;
+using static Harness.Results.JsonLines;
 
 namespace Harness.Results;
 
 /// <summary><c>inference.json</c>: what survives by words, with snake_case names, one layer per line. A null is undefined.</summary>
 public static class InferenceJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
-
     /// <summary>Formats what survives.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Format(InferenceProfile inference) =>
@@ -41,8 +34,4 @@ public static class InferenceJson
         """.ReplaceLineEndings("\n");
 
     private static string Pairs(InferenceProfile inference) => inference.Pairs > 0 ? $"\n  \"pairs\": {Json(inference.Pairs)}," : "";
-
-    private static string Lines<T>(IEnumerable<T> values) => string.Join(",\n", values.Select(value => $"    {Json(value)}"));
-
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

@@ -1,13 +1,11 @@
-using System.Text.Json;
 using Harness.Profiles;
+using static Harness.Results.JsonLines;
 
 namespace Harness.Results;
 
 /// <summary><c>replication.json</c>: a study on several texts, with snake_case names, one text, part or neuron per line.</summary>
 public static class ReplicationJson
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <summary>Formats a replication.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Format(Replication replication) =>
@@ -32,8 +30,4 @@ public static class ReplicationJson
     private static string Pooled(Replication replication) => replication.Pooled is { } test
         ? Json(new { test.Words0, test.Words1, test.SharedWords, test.Relabellings, test.IsExhaustive, test.SmallestPValue, JointPValue = test.Joint })
         : "null";
-
-    private static string Lines<T>(IEnumerable<T> values) => string.Join(",\n", values.Select(value => $"    {Json(value)}"));
-
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

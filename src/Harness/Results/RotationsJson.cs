@@ -1,13 +1,11 @@
-using System.Text.Json;
 using Harness.Profiles;
+using static Harness.Results.JsonLines;
 
 namespace Harness.Results;
 
 /// <summary><c>rotations.json</c>: a run beside rotated bases, with snake_case names, one layer per line.</summary>
 public static class RotationsJson
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <summary>Formats the results.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Format(RotationResults results) =>
@@ -20,11 +18,9 @@ public static class RotationsJson
           "is_privileged": {{Json(results.IsPrivileged)}},
           "alpha": {{Json(results.Alpha)}},
           "layers": [
-        {{string.Join(",\n", results.Layers.Select(layer => $"    {Json(layer)}"))}}
+        {{Lines(results.Layers)}}
           ]
         }
 
         """.ReplaceLineEndings("\n");
-
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

@@ -1,13 +1,11 @@
-using System.Text.Json;
 using Harness.Profiles;
+using static Harness.Results.JsonLines;
 
 namespace Harness.Results;
 
 /// <summary><c>untrained.json</c>: untrained models over several seeds, with snake_case names, one layer per line.</summary>
 public static class UntrainedJson
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <summary>Formats the models.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Format(UntrainedModels untrained) =>
@@ -18,11 +16,9 @@ public static class UntrainedJson
           "layers_with_survivor": {{Json(untrained.LayersWithSurvivor)}},
           "jointly_significant": {{Json(untrained.JointlySignificant)}},
           "layers": [
-        {{string.Join(",\n", untrained.Layers.Select(layer => $"    {Json(layer)}"))}}
+        {{Lines(untrained.Layers)}}
           ]
         }
 
         """.ReplaceLineEndings("\n");
-
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

@@ -38,7 +38,8 @@ public sealed record FitWitness(string Fitter, int Neurons, int Agreeing, double
                 [.. Enumerable.Range(0, activations.Neurons).Where(column => (layer * activations.Neurons + column) % stride == 0)];
             if (columns.Length == 0)
                 continue;
-            var other = fitter.Fit(Pick(activations.Layers[layer], activations, columns), columns.Length, labels.AsMemory());
+            var other = fitter.Fit(
+                MatrixColumns.Pick(activations.Layers[layer], activations.Neurons, columns), columns.Length, labels.AsMemory());
             for (var i = 0; i < columns.Length; i++)
             {
                 var (own, column) = (fits[layer], columns[i]);
@@ -59,14 +60,5 @@ public sealed record FitWitness(string Fitter, int Neurons, int Agreeing, double
     {
         var count = FormattableString.Invariant($"{Fitter}: {Agreeing:N0} of {Neurons:N0} agree");
         return Agreeing > 0 ? count + FormattableString.Invariant($" to {Difference:0e+0}") : count;
-    }
-
-    private static float[] Pick(float[] matrix, ActivationTable activations, int[] columns)
-    {
-        var picked = new float[activations.Samples * columns.Length];
-        for (var row = 0; row < activations.Samples; row++)
-            for (var i = 0; i < columns.Length; i++)
-                picked[row * columns.Length + i] = matrix[row * activations.Neurons + columns[i]];
-        return picked;
     }
 }

@@ -23,7 +23,7 @@ public sealed class FirthWhereSeparated(ILogitFitter fitter, FirthLogit firth) :
         int[] separated = [.. Enumerable.Range(0, columns).Where(column => fits.Status[column].WithFirth() is not null)];
         if (separated.Length == 0)
             return fits;
-        var penalised = firth.Fit(Pick(activations.Span, columns, separated), separated.Length, labels);
+        var penalised = firth.Fit(MatrixColumns.Pick(activations.Span, columns, separated), separated.Length, labels);
         int[] found = [.. Enumerable.Range(0, separated.Length).Where(index => penalised.Status[index] == FitStatus.Converged)];
         return new LogisticFits(
             Merge(fits.Beta, penalised.Beta),
@@ -48,15 +48,5 @@ public sealed class FirthWhereSeparated(ILogitFitter fitter, FirthLogit firth) :
                 merged[separated[index]] = some[index];
             return merged.MoveToImmutable();
         }
-    }
-
-    private static float[] Pick(ReadOnlySpan<float> matrix, int columns, int[] picked)
-    {
-        var rows = matrix.Length / columns;
-        var part = new float[rows * picked.Length];
-        for (var row = 0; row < rows; row++)
-            for (var index = 0; index < picked.Length; index++)
-                part[row * picked.Length + index] = matrix[row * columns + picked[index]];
-        return part;
     }
 }

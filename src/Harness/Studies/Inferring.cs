@@ -20,7 +20,7 @@ public static class Inferring
             result.Fits,
             result.Recording.Split,
             result.Recording.Heads,
-            (settings.ControlTasks ?? new ControlSettings()).Seed,
+            settings.Seed,
             settings.Threads,
             stop));
     }

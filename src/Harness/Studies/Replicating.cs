@@ -19,7 +19,7 @@ public static class Replicating
         var (first, settings) = (runs[0].Report, runs[0].Plan.Settings);
         var words = runs.Select(run => run.Words).OfType<TextWords>().ToArray();
         var pooled = words.Length == runs.Count
-            ? PooledWords.Test(words, first.Profile.Layers.Length, (settings.ControlTasks ?? new ControlSettings()).Seed, settings.Threads)
+            ? PooledWords.Test(words, first.Profile.Layers.Length, settings.Seed, settings.Threads)
             : null;
         var replication = Replication.Of(
             [.. runs.Select(run => (Text(folder, run), run.Report.Neurons!.Neurons))], pooled, settings.Significance.Alpha);

@@ -15,7 +15,7 @@ public static class Rotating
     {
         if (settings.Rotations == 0)
             return null;
-        var (recording, materials, seed) = (result.Recording, result.Materials, (settings.ControlTasks ?? new ControlSettings()).Seed);
+        var (recording, materials, seed) = (result.Recording, result.Materials, settings.Seed);
         var labels = materials.Windows.Labels;
         var seeds = new SplitMix64(seed);
         ulong[] drawn = [.. Enumerable.Range(0, settings.Rotations).Select(_ => seeds.Next())];

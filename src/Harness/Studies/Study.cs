@@ -65,11 +65,12 @@ public sealed record Study(
     /// <param name="site">What is recorded in every layer.</param>
     /// <param name="file">The file; see <see cref="TargetListCsv.Read"/>.</param>
     /// <exception cref="HarnessException">The file cannot be used.</exception>
-    public static Study FromTargets(string name, string title, string question, HookSite site, string file)
-    {
-        var list = TargetListCsv.Read(file);
-        return new Study(name, title, question, site, new() { Category = list.Label0 }, new() { Category = list.Label1 }) { Listed = list };
-    }
+    public static Study FromTargets(string name, string title, string question, HookSite site, string file) =>
+        FromTargets(name, title, question, site, TargetListCsv.Read(file));
+
+    /// <summary>The same for a list that was read.</summary>
+    public static Study FromTargets(string name, string title, string question, HookSite site, TargetList list) =>
+        new(name, title, question, site, new() { Category = list.Label0 }, new() { Category = list.Label1 }) { Listed = list };
 
     /// <summary>Tokens before a target that the model reads, where the study asks for another number than the settings; else null.</summary>
     public int? ContextPre { get; init; }

@@ -34,13 +34,13 @@ public static class SweepJson
         {
             return Parse(File.ReadAllText(path), path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (UserFile.IsUnreadable(error))
         {
-            throw new HarnessException(
+            throw UserFile.Unreadable(
                 ErrorCode.SweepUnreadable,
                 "The sweep cannot be read",
-                path.Length == 0 ? "an empty path" : path,
-                Directory.Exists(path) ? "the path names a folder without a plan.json" : error.Message.TrimEnd('.'),
+                path,
+                "the path names a folder without a plan.json",
                 "give the path of a sweep's JSON file, or of the folder that sweep plan made",
                 error);
         }

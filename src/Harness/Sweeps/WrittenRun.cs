@@ -21,7 +21,6 @@ internal static class WrittenRun
     // A run lists no file of other folders.
     private static bool IsOfFolder(string name) => name.Length > 0 && !name.Contains('\0') && Path.GetFileName(name) == name;
 
-
     private static bool IsAsWritten(string path, string sha256)
     {
         try

@@ -36,13 +36,13 @@ public static class ContrastRulesJson
         {
             return Parse(File.ReadAllText(path), path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (UserFile.IsUnreadable(error))
         {
-            throw new HarnessException(
+            throw UserFile.Unreadable(
                 ErrorCode.RulesUnreadable,
                 "The rules file cannot be read",
-                path.Length == 0 ? "an empty path" : path,
-                Directory.Exists(path) ? "the path names a folder, not a file" : error.Message.TrimEnd('.'),
+                path,
+                "the path names a folder, not a file",
                 "give the path of a contrast's JSON file, for example data/contrasts/negation.json",
                 error);
         }

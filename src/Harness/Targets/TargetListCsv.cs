@@ -15,6 +15,8 @@ public static class TargetListCsv
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private const string Unreadable = "The list of targets cannot be read";
+
     // The names of a column; those of the context are read over.
     private static readonly string[] Label = ["label", "category"];
     private static readonly string[] Token = ["token", "token_index"];
@@ -35,13 +37,21 @@ public static class TargetListCsv
         }
         catch (DecoderFallbackException error)
         {
-            throw Unreadable(path, "it is not UTF-8: a spreadsheet saved it in the machine's own encoding", "save it as \"CSV UTF-8\"", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw Unreadable(
+            throw new HarnessException(
+                ErrorCode.TargetsUnreadable,
+                Unreadable,
                 path,
-                Directory.Exists(path) ? "the path names a folder, not a file" : error.Message.TrimEnd('.'),
+                "it is not UTF-8: a spreadsheet saved it in the machine's own encoding",
+                "save it as \"CSV UTF-8\"",
+                error);
+        }
+        catch (Exception error) when (UserFile.IsUnreadable(error))
+        {
+            throw UserFile.Unreadable(
+                ErrorCode.TargetsUnreadable,
+                Unreadable,
+                path,
+                "the path names a folder, not a file",
                 "give the path of a CSV file with the columns start, end and label, or token and label",
                 error);
         }
@@ -75,9 +85,6 @@ public static class TargetListCsv
             labels.Length > 2 ? "it is misspelt, or the file has several contrasts" : "a category was left out",
             "contrast two labels in one file; that of the first row is label 0");
     }
-
-    private static HarnessException Unreadable(string path, string cause, string repair, Exception error) => new(
-        ErrorCode.TargetsUnreadable, "The list of targets cannot be read", path.Length == 0 ? "an empty path" : path, cause, repair, error);
 
     private static Dictionary<string, int> Head(ImmutableArray<string> names, string where, int line)
     {

@@ -5,9 +5,8 @@ using Harness.Ablations;
 using Harness.Profiles;
 using Harness.Results;
 using Harness.Runs;
-using Harness.Selectivity;
-using Harness.Statistics;
 using Harness.Tests.Unit.Profiles;
+using static Harness.Tests.Unit.Profiles.SampleFits;
 
 namespace Harness.Tests.Unit.Ablations;
 
@@ -15,14 +14,6 @@ namespace Harness.Tests.Unit.Ablations;
 [Trait("Category", "Fuzz")]
 public sealed class DamagedRunTests : IDisposable
 {
-    private static readonly NeuronSplit Split = NeuronSplit.Of(("Q", 2), ("K", 2));
-
-    private static readonly LogisticFits Fits = new([1.5, -2, 1, 0], [0.001, 0.002, 0.5, 1], [-3, -2.698970004336019, -0.3010299956639812, 0],
-        [80, 70, 60, 0], [FitStatus.Converged, FitStatus.Converged, FitStatus.Converged, FitStatus.NotFinite])
-    {
-        BalancedAccuracy = [80, 70, 60, 0],
-    };
-
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

@@ -5,9 +5,8 @@ using Harness.Baselines;
 using Harness.Profiles;
 using Harness.Results;
 using Harness.Runs;
-using Harness.Selectivity;
-using Harness.Statistics;
 using Harness.Tests.Unit.Profiles;
+using static Harness.Tests.Unit.Profiles.SampleFits;
 
 namespace Harness.Tests.Unit.Results;
 
@@ -15,14 +14,6 @@ namespace Harness.Tests.Unit.Results;
 [Trait("Category", "Fuzz")]
 public sealed class DamagedResultFilesTests : IDisposable
 {
-    private static readonly NeuronSplit Split = NeuronSplit.Of(("Q", 2), ("K", 2));
-
-    private static readonly LogisticFits Fits = new([1.5, -2, 1, 0], [0.001, 0.009, 0.5, 1], [-3, -2.0457574905606752, -0.3010299956639812, 0],
-        [80, 70, 60, 0], [FitStatus.Converged, FitStatus.Converged, FitStatus.Converged, FitStatus.NotFinite])
-    {
-        BalancedAccuracy = [80, 70, 60, 0],
-    };
-
     private static readonly LaminarProfile Profile = LaminarProfileBuilder.Build(SampleProfiles.Identity with { NeuronsPerLayer = 4 }, [Fits], Split);
 
     private readonly TemporaryFolder _folder = new();

@@ -28,7 +28,7 @@ public static class HtmlReplication
                 <section id="texts" aria-labelledby="texts-title">
                 <h2 id="texts-title">Texts</h2>
                 {HtmlTable.Of("The study on each text", numbers: true, ReplicationText.TextHead, text.TextRows.Zip(replication.Texts, Row))}
-                {List(ReplicationText.Sentences(replication))}
+                {List(text.Sentences)}
                 </section>
                 <section id="parts" aria-labelledby="parts-title">
                 <h2 id="parts-title">Parts</h2>
