@@ -28,7 +28,7 @@ internal static class AblateCommand
             ],
         };
         command.Add(run.Targets.Experiment);
-        foreach (var option in options.All.Concat(run.OfExperiment).Append(run.Baseline).Append(run.NoBaseline))
+        foreach (var option in options.All.Concat(run.OfModel).Append(run.Out).Append(run.Baseline).Append(run.NoBaseline))
             command.Add(option);
         command.SetAction((parsed, stop) => Task.Run(
             () =>

@@ -43,13 +43,6 @@ internal sealed class AblateOptions
 
     public Option<int> Random { get; } = NumberOption.Create("--random", "Matched random sets to compare with.", Defaults.RandomSets);
 
-    public Option<ulong> Seed { get; } = new("--seed")
-    {
-        Description = "The seed of the random sets and of resampling.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Defaults.Seed,
-    };
-
     public Option<string?> Words { get; } = new("--words")
     {
         Description = "Words, each one token with its space, whose probability after the target is measured.",
@@ -58,7 +51,7 @@ internal sealed class AblateOptions
 
     public Option<int> Horizon { get; } = NumberOption.Create("--horizon", "Later tokens to measure, too.", Defaults.Horizon);
 
-    public IEnumerable<Option> All => [Neurons, Heads, Parts, Survivors, Top, Run, With, Scale, Random, Seed, Words, Horizon];
+    public IEnumerable<Option> All => [Neurons, Heads, Parts, Survivors, Top, Run, With, Scale, Random, Words, Horizon];
 
     /// <summary>What the command line asks for.</summary>
     /// <exception cref="HarnessException">A value makes no sense: <see cref="ErrorCode.InvalidOption"/>.</exception>
@@ -86,14 +79,15 @@ internal sealed class AblateOptions
                 "name neurons, or leave them out to ablate survivors");
         }
 
-        var scale = parsed.GetValue(Scale);
+        var (with, scale) = (NameOption.Value<ReplacedBy>(parsed, With), parsed.GetValue(Scale));
+        if (with != ReplacedBy.Added && parsed.GetResult(Scale) is { Implicit: false })
+            throw NumberOption.Nonsense("A scale is of what is added, and nothing is", Scale, "beside --with added");
         return Defaults with
         {
             Neurons = isNamed ? choice : choice with { Survivors = NameOption.Value<SurvivorTest>(parsed, Survivors) },
-            With = NameOption.Value<ReplacedBy>(parsed, With),
+            With = with,
             Scale = double.IsFinite(scale) ? scale : throw NumberOption.Nonsense("the scale is not finite", Scale, "a number"),
             RandomSets = NumberOption.AtLeast(parsed, Random, 0),
-            Seed = parsed.GetValue(Seed),
             Words = parsed.GetValue(Words) is { } words ? [.. words.Split(',')] : [],
             Horizon = NumberOption.AtLeast(parsed, Horizon, 0),
         };

@@ -21,14 +21,7 @@ internal sealed class ControlTaskOptions
         HelpName = "N",
     };
 
-    public Option<ulong> Seed { get; } = new("--seed")
-    {
-        Description = "The seed of permutations, folds and untrained weights.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Defaults.Seed,
-    };
-
-    public IEnumerable<Option> All => [ControlTasks, Permutations, Seed];
+    public IEnumerable<Option> All => [ControlTasks, Permutations];
 
     /// <summary>The control tasks that are asked for, null for none.</summary>
     /// <exception cref="HarnessException">The number of permutations is negative: <see cref="ErrorCode.InvalidOption"/>.</exception>
@@ -39,6 +32,6 @@ internal sealed class ControlTaskOptions
             throw NumberOption.Nonsense(FormattableString.Invariant($"{permutations} is less than 0"), Permutations, "a whole number from 0 on");
         return permutations is null && !parsed.GetValue(ControlTasks)
             ? null
-            : Defaults with { Permutations = permutations ?? Defaults.Permutations, Seed = parsed.GetValue(Seed) };
+            : Defaults with { Permutations = permutations ?? Defaults.Permutations };
     }
 }

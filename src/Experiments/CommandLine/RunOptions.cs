@@ -77,6 +77,13 @@ internal sealed class RunOptions
     public Option<string> Scope { get; } = NameOption.Create(
         "--scope", "The tests that are corrected together: those of a layer, or of all layers.", Defaults.Significance.Scope);
 
+    public Option<ulong> Seed { get; } = new("--seed")
+    {
+        Description = "The seed of whatever is drawn: relabellings, permutations, folds, rotations, random sets, untrained models beside the run.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Defaults.Seed,
+    };
+
     public Option<string> Precision { get; } = NameOption.Create(
         "--precision", "The arithmetic of the forward pass; fp32 is the study's.", Defaults.Precision);
 
@@ -103,7 +110,7 @@ internal sealed class RunOptions
     };
 
     public Option<int> UntrainedSeeds { get; } = NumberOption.Create(
-        "--untrained-seeds", "Models of random weights, seeds 1 to N, that the run is set beside: their median and range.", 0);
+        "--untrained-seeds", "Models of random weights, of --seed and those after it, that the run is set beside: their median and range.", 0);
 
     public Option<int> Rotations { get; } = NumberOption.Create(
         "--rotations", "Random rotations inside every head that the run is set beside: do single neurons stand out, or the subspace?", Defaults.Rotations);
@@ -126,12 +133,12 @@ internal sealed class RunOptions
 
     public Option<bool> NoBaseline { get; } = new("--no-baseline") { Description = "Compare with nothing." };
 
-    /// <summary>Those that say what is recorded and fitted, and where the results go.</summary>
+    /// <summary>Those that say what the model reads and how, and the seed.</summary>
+    public IEnumerable<Option> OfModel => [.. Targets.All, Weights, Device, Precision, BatchSize, Threads, Seed];
+
+    /// <summary>These, and those that say what is fitted, how it is recorded and where the results go.</summary>
     public IEnumerable<Option> OfExperiment =>
-    [
-        .. Targets.All, Weights, Device, Fitter, Separated, Alpha, Correction, Scope, Precision, BatchSize, Literal, Fresh, Threads, Out,
-        .. Activations.OfExperiment,
-    ];
+        [.. OfModel, Fitter, Separated, Alpha, Correction, Scope, Literal, Fresh, Out, .. Activations.OfExperiment];
 
     public IEnumerable<Option> All =>
     [
@@ -140,10 +147,21 @@ internal sealed class RunOptions
 
     /// <summary>The settings that the preset and the options on the command line make.</summary>
     /// <exception cref="HarnessException">A name is unknown or a value makes no sense.</exception>
-    private StudySettings Settings(ParseResult parsed, Preset preset, string data, Study study, string? text) =>
-        Activations.Settings(parsed, Targets.Settings(parsed, preset, data, study, text)) with
+    private StudySettings Settings(ParseResult parsed, Preset preset, string data, Study study, string? text)
+    {
+        var read = Targets.Settings(parsed, preset, data, study, text) with
         {
             Weights = ChooseWeights(parsed, preset),
+            Device = parsed.GetRequiredValue(Device),
+            Precision = NameOption.Value<Precision>(parsed, Precision),
+            BatchSize = ParseBatchSize(parsed),
+            Threads = NumberOption.AtLeast(parsed, Threads, 1),
+            Seed = parsed.GetValue(Seed),
+        };
+
+        // A command that fits nothing has none of the others.
+        return parsed.GetResult(Fitter) is null ? read : Activations.Settings(parsed, read) with
+        {
             Fitter = LogitFitters.Separated(
                 ChooseFitter(parsed, study), NameOption.Value<SeparatedRule>(parsed, Separated), NumberOption.AtLeast(parsed, Threads, 1)),
             Significance = Defaults.Significance with
@@ -154,14 +172,11 @@ internal sealed class RunOptions
             },
             Covariates = [.. parsed.GetValue(Covariate) ?? []],
             ControlTasks = ControlTasks.Settings(parsed),
-            Device = parsed.GetRequiredValue(Device),
-            Precision = NameOption.Value<Precision>(parsed, Precision),
-            BatchSize = ParseBatchSize(parsed),
             Rotations = parsed.GetResult(Rotations) is null ? 0 : NumberOption.AtLeast(parsed, Rotations, 0),
             Literal = parsed.GetValue(Literal),
             Fresh = parsed.GetValue(Fresh),
-            Threads = NumberOption.AtLeast(parsed, Threads, 1),
         };
+    }
 
     private double ParseAlpha(ParseResult parsed)
     {
@@ -232,7 +247,7 @@ internal sealed class RunOptions
         var own = parsed.GetValue(Targets.Model) is not null || parsed.GetValue(Weights) is not null || settings.Activations is not null;
         if (!own && preset.Beside is { } weights)
             return weights;
-        return settings is { ControlTasks: { } controls, Weights.Seed: null } ? new ModelWeights(controls.Seed) : null;
+        return settings is { ControlTasks: not null, Weights.Seed: null } ? new ModelWeights(settings.Seed) : null;
     }
 
     /// <summary>The baseline that the options ask for: the preset's own, another file, or none.</summary>

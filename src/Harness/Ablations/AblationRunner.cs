@@ -113,16 +113,16 @@ public static class AblationRunner
             ablation.RandomSets,
             matched.AreMatchedOnHeads,
             Math.Round(matched.Log10Ways, 6),
-            ablation.Seed,
+            settings.Seed,
             ablation.Words,
             ablation.Horizon);
         if (ablation.Neurons.Survivors is not null)
             FinishedRun.Compare(ablation.Neurons.Run, FinishedRun.Identity(ablation.Neurons.Run), identity);
 
         // Where no other set matches, there is nothing to draw.
-        var random = matched.Log10Ways > 0 ? matched.Draw(ablation.RandomSets, ablation.Seed) : [];
+        var random = matched.Log10Ways > 0 ? matched.Draw(ablation.RandomSets, settings.Seed) : [];
         var sets = AblationSets.Of(neurons);
-        var replacement = Replacements.Of(ablation.With, ablation.Scale, activations, labels, pairs, ablation.Seed);
+        var replacement = Replacements.Of(ablation.With, ablation.Scale, activations, labels, pairs, settings.Seed);
         var all = sets.ToMeasure(neurons, random);
         var table = run.Step("ablate", (progress, cancellation) => EffectTable.Measure(
             model, windows, study.Site, replacement, isMeasured, all, words, ablation.Horizon, progress, cancellation));
@@ -167,7 +167,7 @@ public static class AblationRunner
                 .Add("with", JsonNamingPolicy.KebabCaseLower.ConvertName($"{ablation.With}"))
                 .Add("scale", FormattableString.Invariant($"{ablation.Scale}"))
                 .Add("random", FormattableString.Invariant($"{ablation.RandomSets}"))
-                .Add("seed", FormattableString.Invariant($"{ablation.Seed}"))
+                .Add("seed", FormattableString.Invariant($"{study.Settings.Seed}"))
                 .Add("words", string.Join(',', ablation.Words))
                 .Add("horizon", FormattableString.Invariant($"{ablation.Horizon}")),
             Manifests.Hashes(identity.CorpusSha256, identity.TokenIdsSha256, identity.TargetsSha256, identity.WeightsSha256),

@@ -15,9 +15,6 @@ public sealed record AblationSettings(NeuronChoice Neurons)
     /// <summary>Matched random sets that the neurons are compared with.</summary>
     public int RandomSets { get; init; } = 199;
 
-    /// <summary>The seed of the random sets and of resampling.</summary>
-    public ulong Seed { get; init; } = 1;
-
     /// <summary>Words, each one token with its space, whose probability after a target is measured; may be empty.</summary>
     public ImmutableArray<string> Words { get; init; } = [];
 

@@ -13,8 +13,7 @@ internal sealed class UntrainedTable(RunReport run, UntrainedModels untrained)
     private readonly InferenceProfile? _inference = run.Neurons?.Inference;
 
     /// <summary>What the table shows.</summary>
-    public string About =>
-        Invariant($"This run beside {untrained.Models:N0} models of random weights: their median, and in brackets the least and the most.");
+    public string About => $"This run beside {Models()}: their median, and in brackets the least and the most.";
 
     /// <summary>How often models of random weights have what the run claims; none without tests by words.</summary>
     public IEnumerable<string> Sentences
@@ -51,6 +50,10 @@ internal sealed class UntrainedTable(RunReport run, UntrainedModels untrained)
                 Number(_inference.Layers[row].InLayer), Range(layer.InLayer, "0.#"),
             ],
     ]);
+
+    private string Models() => untrained.Models == 1
+        ? Invariant($"a model of random weights (seed {untrained.Seed})")
+        : Invariant($"{untrained.Models:N0} models of random weights (seeds {untrained.Seed} to {untrained.Seed + (ulong)untrained.Models - 1})");
 
     private string Rate(int count)
     {

@@ -12,6 +12,7 @@ public static class UntrainedJson
         $$"""
         {
           "models": {{Json(untrained.Models)}},
+          "seed": {{Json(untrained.Seed)}},
           "with_survivor": {{Json(untrained.WithSurvivor)}},
           "layers_with_survivor": {{Json(untrained.LayersWithSurvivor)}},
           "jointly_significant": {{Json(untrained.JointlySignificant)}},

@@ -3,5 +3,4 @@ namespace Harness.Studies;
 /// <summary>What the controls of a run do.</summary>
 /// <param name="Permutations">Permutations of the labels, free ones and as many by word type; 0 leaves both out.</param>
 /// <param name="Folds">Folds of the cross-validation.</param>
-/// <param name="Seed">The seed of permutations, folds and, where the model has no untrained preset, untrained weights.</param>
-public sealed record ControlSettings(int Permutations = 100, int Folds = 10, ulong Seed = 1);
+public sealed record ControlSettings(int Permutations = 100, int Folds = 10);

@@ -18,11 +18,11 @@ public static class Controls
         var (types, labels, count) = (result.Materials.WordTypes, result.Materials.Windows.Labels, controls.Permutations);
         var masks = SignificanceMask.Of(result.Fits, settings.Significance);
         var curves = ImmutableArray.CreateBuilder<ControlCurve>();
-        var relabelled = count > 0 ? WordRelabellings.Of(labels.AsSpan(), types.OfRow.AsSpan(), count, controls.Seed) : null;
+        var relabelled = count > 0 ? WordRelabellings.Of(labels.AsSpan(), types.OfRow.AsSpan(), count, settings.Seed) : null;
 
         if (relabelled is not null)
         {
-            var free = LabelPermutations.Free(labels.AsSpan(), count, controls.Seed);
+            var free = LabelPermutations.Free(labels.AsSpan(), count, settings.Seed);
             curves.Add(ControlCurves.Permuted(
                 "labels permuted",
                 "The labels are shuffled over the targets: what the test finds by chance.",
@@ -43,7 +43,7 @@ public static class Controls
         var again = Math.Min(relabelled?.OfTypes.Length ?? 0, MostHeldOutRelabellings);
         curves.Add(Words());
         return new ControlResults(
-            count, controls.Folds, controls.Seed, types.Count(labels, 0), types.Count(labels, 1), curves.ToImmutable())
+            count, controls.Folds, settings.Seed, types.Count(labels, 0), types.Count(labels, 1), curves.ToImmutable())
         {
             WordRelabellings = relabelled?.OfTypes.Length ?? 0,
             HeldOutRelabellings = curves[^1].Undefined is null ? again : 0,
@@ -52,7 +52,7 @@ public static class Controls
         ControlCurve Parts()
         {
             var parts = Math.Min(controls.Folds, labels.Length);
-            var folds = CrossValidation.StratifiedFolds(labels.AsSpan(), parts, controls.Seed);
+            var folds = CrossValidation.StratifiedFolds(labels.AsSpan(), parts, settings.Seed);
             var (name, meaning) = (
                 FormattableString.Invariant($"{parts}-fold"),
                 FormattableString.Invariant($"Each of {parts} random parts of the targets is predicted by fits to the others."));

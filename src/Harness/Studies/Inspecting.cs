@@ -16,7 +16,7 @@ public static class Inspecting
         var found = Locating.Find(run, settings, result, Inferring.Test(run, settings, result));
         var neuron = found.Neurons.Single(one => one.Layer == address.Layer && one.Index == index);
         var (labels, controls) = (materials.Windows.Labels, settings.ControlTasks ?? new ControlSettings());
-        var folds = CrossValidation.StratifiedFolds(labels.AsSpan(), Math.Min(controls.Folds, labels.Length), controls.Seed);
+        var folds = CrossValidation.StratifiedFolds(labels.AsSpan(), Math.Min(controls.Folds, labels.Length), settings.Seed);
         return run.Step("inspect the neuron", () =>
             NeuronInspector.Inspect(neuron, activations, labels, materials.WordTypes, folds));
     }

@@ -23,6 +23,7 @@ public static class Manifests
                 .Add("controls", settings.ControlTasks is { } controls ? Controls(controls) : "none")
                 .Add("covariates", settings.Covariates.IsEmpty ? "none" : string.Join(", ", settings.Covariates))
                 .Add("fitter", settings.Fitter.Name)
+                .Add("seed", FormattableString.Invariant($"{settings.Seed}"))
                 .Add("untrained-seeds", FormattableString.Invariant($"{plan.UntrainedSeeds}"))
                 .Add("literal", settings.Literal ? "yes" : "no"),
             Hashes(identity.CorpusSha256, identity.TokenIdsSha256, identity.TargetsSha256, identity.WeightsSha256),
@@ -98,8 +99,8 @@ public static class Manifests
             : versions;
     }
 
-    private static string Controls(ControlSettings controls) => FormattableString.Invariant(
-        $"{controls.Permutations} permutations, {controls.Folds} folds, seed {controls.Seed}");
+    private static string Controls(ControlSettings controls) =>
+        FormattableString.Invariant($"{controls.Permutations} permutations, {controls.Folds} folds");
 
     private static ImmutableSortedDictionary<string, string> Sorted(params ReadOnlySpan<(string Key, string Value)> pairs)
     {

@@ -23,6 +23,10 @@ public sealed record StudyPlan(Study Study, StudySettings Settings, string Prese
     /// <summary>The weights of a second run, drawn beside the first, which has all other settings in common; null for none.</summary>
     public ModelWeights? Beside { get; init; }
 
-    /// <summary>Untrained models that the run is set beside, their weights drawn from the seeds 1, 2, …; 0 for none.</summary>
+    /// <summary>Untrained models that the run is set beside, their weights drawn from the settings' seed and those after it; 0 for none.</summary>
     public int UntrainedSeeds { get; init; }
+
+    /// <summary>The weights of these models.</summary>
+    internal IEnumerable<ModelWeights> Untrained =>
+        Enumerable.Range(0, UntrainedSeeds).Select(number => new ModelWeights(unchecked(Settings.Seed + (ulong)number)));
 }

@@ -76,8 +76,8 @@ public static class StudyRunner
 
         ImmutableArray<ControlProfile> untrained =
         [
-            .. Enumerable.Range(1, plan.UntrainedSeeds).Select(seed => FormattableString.Invariant($"untrained, seed {seed}"))
-                .Select((name, number) => Control(name, name, new ModelWeights((ulong)number + 1)).Profile),
+            .. plan.Untrained.Select(weights => (Name: FormattableString.Invariant($"untrained, seed {weights.Seed}"), Weights: weights))
+                .Select(model => Control(model.Name, model.Name, model.Weights).Profile),
         ];
 
         var gate = Gate.Check(plan.Baseline, result.Profile, time);
@@ -85,7 +85,7 @@ public static class StudyRunner
         {
             Compared = beside is null ? [] : [beside],
             ControlTasks = controls,
-            Untrained = untrained.IsEmpty ? null : UntrainedModels.Of(untrained),
+            Untrained = untrained.IsEmpty ? null : UntrainedModels.Of(untrained, settings.Seed),
             Neurons = found,
             Rotated = rotated,
         };
@@ -137,7 +137,7 @@ public static class StudyRunner
     }
 
     /// <summary>
-    /// Records one shard of a study's batches into the store of its settings, of the second set of weights, too; the run that finds all
+    /// Records one shard of a study's batches into the store of its settings, of the models beside it, too; the run that finds all
     /// shards there has nothing to record.
     /// </summary>
     /// <param name="plan">The run.</param>
@@ -165,7 +165,7 @@ public static class StudyRunner
         Gpt2Copies.RefuseUnfit(settings.Precision, ComputeDevice.ParseList(settings.Device));
         using var store = Store(settings);
         var windows = 0;
-        foreach (var weights in new[] { settings.Weights, plan.Beside }.OfType<ModelWeights>())
+        foreach (var weights in new[] { settings.Weights, plan.Beside }.OfType<ModelWeights>().Concat(plan.Untrained).Distinct())
         {
             var run = new Run(observer ?? SilentObserver.Instance, TimeProvider.System, stop);
             var materials = Materials.Gather(run, study, settings);

@@ -45,8 +45,11 @@ public sealed record StudySettings(string Model, ModelWeights Weights, string Co
     /// <summary>The controls, null for none.</summary>
     public ControlSettings? ControlTasks { get; init; }
 
-    /// <summary>The seed of whatever is drawn, that of the controls also where there are none.</summary>
-    internal ulong Seed => (ControlTasks ?? new ControlSettings()).Seed;
+    /// <summary>
+    /// The seed of whatever a run draws: permutations, relabellings, folds, rotations, the random sets of an ablation. The run's own
+    /// untrained weights have theirs in <see cref="Weights"/>.
+    /// </summary>
+    public ulong Seed { get; init; } = 1;
 
     /// <summary>Random rotations of the recorded columns that the run is set beside; 0 for none.</summary>
     public int Rotations { get; init; }

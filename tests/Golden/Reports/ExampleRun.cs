@@ -56,7 +56,7 @@ internal static class ExampleRun
         [new("tokenize", 0.25), new("record", 12.5), new("fit", 1.13)],
         PeakMemoryBytes: 512L * 1024 * 1024);
 
-    public static readonly UntrainedModels Untrained = new(10, 1, 3, 0,
+    public static readonly UntrainedModels Untrained = new(10, 1, 1, 3, 0,
     [
         .. Enumerable.Range(0, 4).Select(layer => new UntrainedLayer(
             layer, new(15 + layer, 10, 20.5 + layer), new(5.25, 3.125, 9.75), new(0, 0, layer == 2 ? 3 : 0))),

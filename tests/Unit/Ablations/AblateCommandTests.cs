@@ -52,9 +52,12 @@ public sealed class AblateCommandTests : IDisposable
     [InlineData("added")]
     public void Named_neurons_heads_and_parts_are_replaced_by_what_is_asked_for(string with)
     {
+        string[] scale = with == "added" ? ["--scale", "2"] : [];
         var result = Ablate(
-            "--neurons", "0.Q.1", "--heads", "1.0", "--parts", "0.V", "--with", with, "--scale", "2", "--random", "2", "--words", " not, never",
-            "--horizon", "2", "--max-per-type", "1", "--no-baseline");
+        [
+            "--neurons", "0.Q.1", "--heads", "1.0", "--parts", "0.V", "--with", with, .. scale, "--random", "2", "--words", " not, never",
+            "--horizon", "2", "--max-per-type", "1", "--no-baseline",
+        ]);
 
         Assert.True(result.Exit == 0, result.Error);
         var profile = AblationJson.Read(Path.Combine(_sandbox.Out, "ablation.json"));
@@ -109,6 +112,9 @@ public sealed class AblateCommandTests : IDisposable
     [InlineData("HRN1207", "less than 0", "--neurons", "0.Q.1", "--random", "-1")]
     [InlineData("HRN1207", "fewer than one", "--top", "0")]
     [InlineData("HRN1207", "no value of --with", "--neurons", "0.Q.1", "--with", "nothing")]
+    [InlineData("HRN1207", "A scale is of what is added", "--neurons", "0.Q.1", "--with", "mean", "--scale", "2")]
+    [InlineData("HRN1207", "--alpha", "--neurons", "0.Q.1", "--alpha", "0.01")]
+    [InlineData("HRN1207", "--activations", "--neurons", "0.Q.1", "--activations", "saved.npz")]
     [InlineData("HRN1207", "no \"9.0\" there", "--heads", "9.0")]
     public void What_makes_no_sense_is_said_before_anything_is_computed(string code, string what, params string[] options)
     {

@@ -27,6 +27,18 @@ public sealed class ActivationOptionsTests : IDisposable
     }
 
     [Fact]
+    public void A_shard_has_the_untrained_models_beside_the_run_too()
+    {
+        string[] options = ["--no-baseline", "--store", _sandbox.PathOf("store"), "--untrained-seeds", "2", "--seed", "3"];
+        Assert.Equal(0, _sandbox.Run([.. options, "--shard", "1/1"]).Exit);
+
+        var result = _sandbox.Run(options);
+
+        Assert.Equal((0, ""), (result.Exit, result.Error));
+        Assert.Equal(3, result.Output.Split("the model has nothing to compute").Length - 1);
+    }
+
+    [Fact]
     public void A_shard_without_a_store_says_what_is_missing()
     {
         var result = _sandbox.Run("--no-baseline", "--shard", "1/2");

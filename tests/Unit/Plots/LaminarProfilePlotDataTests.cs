@@ -101,7 +101,7 @@ public class LaminarProfilePlotDataTests
     [Fact]
     public void Untrained_models_are_a_line_of_medians_with_strokes_over_their_range()
     {
-        var untrained = new UntrainedModels(5, 0, 0, 0, [new(0, new(30, 20, 95), null, null), new(1, new(40, 35, 45), null, null)]);
+        var untrained = new UntrainedModels(5, 1, 0, 0, 0, [new(0, new(30, 20, 95), null, null), new(1, new(40, 35, 45), null, null)]);
         var data = LaminarProfilePlotData.From(SampleProfiles.Of(2), "Title", "Caption", [], untrained);
         var line = data.Share.Series.Single(series => series.Label == "5 untrained (median, range)");
         Assert.Equal([30, 40], line.Points.Select(point => point.Value));

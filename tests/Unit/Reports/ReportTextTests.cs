@@ -113,11 +113,12 @@ public class ReportTextTests
     {
         var example = ExampleProfile.Of((12.3, 60));
         var profile = example with { Identity = example.Identity with { ReadAt = 1 } };
-        var run = new RunReport(Subject, profile, Manifest) { Untrained = UntrainedModels.Of([new ControlProfile("u", ExampleProfile.Of((67, 60)))]) };
+        var run = new RunReport(Subject, profile, Manifest) { Untrained = UntrainedModels.Of([new ControlProfile("u", ExampleProfile.Of((67, 60)))], 5) };
 
         var report = MarkdownReport.Format(run);
 
         Assert.Contains("67.0 (67.0 to 67.0)", report, StringComparison.Ordinal);
+        Assert.Contains("beside a model of random weights (seed 5)", report, StringComparison.Ordinal);
         Assert.Contains("The model is read 1 token after each target", report, StringComparison.Ordinal);
     }
 

@@ -69,16 +69,19 @@ public sealed class StudyRunnerTests : IDisposable
         Assert.Equal(2, heard.Steps.Count(step => step == "fit the neurons"));
     }
 
-    [Fact]
-    public void Untrained_models_are_those_of_the_seeds_from_one_on_and_are_summed_up_in_a_file()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void Untrained_models_are_those_of_the_runs_seed_and_of_the_seeds_after_it_and_are_summed_up_in_a_file(int first)
     {
-        var alone = Enumerable.Range(1, 3).Select(seed => StudyRunner.Run(
+        var alone = Enumerable.Range(first, 3).Select(seed => StudyRunner.Run(
             Plan with { Baseline = null, Settings = Plan.Settings with { Weights = new ModelWeights((ulong)seed) } }).Report).ToArray();
         var heard = new HeardSteps();
 
-        var outcome = StudyRunner.Run(Plan with { Baseline = null, UntrainedSeeds = 3 }, heard);
+        var settings = first == 1 ? Plan.Settings : Plan.Settings with { Seed = (ulong)first };
+        var outcome = StudyRunner.Run(Plan with { Baseline = null, UntrainedSeeds = 3, Settings = settings }, heard);
 
-        Assert.Equal(["untrained, seed 1", "untrained, seed 2", "untrained, seed 3"], heard.Parts);
+        Assert.Equal(Enumerable.Range(first, 3).Select(seed => $"untrained, seed {seed}"), heard.Parts);
         for (var layer = 0; layer < alone[0].Profile.Layers.Length; layer++)
         {
             var found = outcome.Report.Untrained!.Layers[layer];
@@ -86,7 +89,7 @@ public sealed class StudyRunnerTests : IDisposable
             Assert.Equal(ValueRange.Of(alone.Select(run => run.Neurons!.Inference!.Layers[layer].PercentByWord)), found.PercentByWord);
         }
 
-        Assert.True(File.Exists(Path.Combine(Plan.Folder, "untrained.json")));
+        Assert.Contains($"\"seed\": {first},", File.ReadAllText(Path.Combine(Plan.Folder, "untrained.json")), StringComparison.Ordinal);
         Assert.Contains("## Untrained models", File.ReadAllText(Path.Combine(Plan.Folder, RunFolder.Report)), StringComparison.Ordinal);
     }
 
