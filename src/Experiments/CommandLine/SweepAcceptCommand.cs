@@ -30,7 +30,7 @@ internal static class SweepAcceptCommand
                 var changes = FamilyGate.Receive(family, global.RootToWrite(parsed));
                 var isCi = BuildServer.Is(Environment.GetEnvironmentVariable) && !parsed.GetValue(onBuildServer);
                 AcceptOutput.Accept(changes, parsed.GetValue(reason) ?? "", isCi, screen.Output);
-                screen.Verdict.WriteLine(FormattableString.Invariant($"{changes.Length} of {family.Members.Length} baselines are new"));
+                screen.Verdict.WriteLine(FormattableString.Invariant($"new baselines: {changes.Length} of {family.Members.Length}"));
             },
             stop));
         return command;

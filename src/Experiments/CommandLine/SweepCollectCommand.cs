@@ -32,7 +32,7 @@ internal static class SweepCollectCommand
     {
         var family = Read(folder, screen, stop);
         var paths = screen.Observe(run => run.Step("write the family", () => FamilyFiles.Write(folder, family)), stop);
-        screen.Output.WriteLine(FormattableString.Invariant($"{family.Members.Length} of {TaskCount.Of(family.Plan.Tasks.Length)} are done"));
+        screen.Output.WriteLine($"{TaskCount.Are(family.Members.Length, family.Plan.Tasks.Length)} done");
         foreach (var result in family.Left.Where(result => result.Detail.Length > 0).Take(Told))
             screen.Output.WriteLine(FormattableString.Invariant($"  task {result.Number} {Word(result.State)}, {result.Task.Name}: {result.Detail}"));
         foreach (var line in family.Copies.Take(Told))
@@ -65,7 +65,7 @@ internal static class SweepCollectCommand
         string[] again = [.. SweepVerbs.Again(family, folder)];
         throw new HarnessException(
             ErrorCode.SweepIncomplete,
-            $"{TaskCount.Of(family.Left.Length)} of {family.Plan.Tasks.Length} are not done: {string.Join(", ", states)}",
+            $"{TaskCount.Are(family.Left.Length, family.Plan.Tasks.Length)} not done: {string.Join(", ", states)}",
             folder.Path,
             "they are queued or running, their node died, or they ended with an error, which is named above and on the page",
             $"run these again, and what is done stays:\n    {string.Join("\n    ", again[..^1])}\n    or here: {again[^1]}");
@@ -85,7 +85,7 @@ internal static class SweepCollectCommand
 
         var gates = FamilyGate.Check(family, root, howToAccept, TimeProvider.System);
         var failed = gates.Count(gate => !gate.Passed);
-        screen.Verdict.WriteLine(FormattableString.Invariant($"baseline: {gates.Length - failed} of {gates.Length} pass"));
+        screen.Verdict.WriteLine(FormattableString.Invariant($"baseline: {gates.Length - failed} of {gates.Length} passed"));
         GateOutput.Close(gates);
     }
 }

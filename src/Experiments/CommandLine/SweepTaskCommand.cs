@@ -64,10 +64,10 @@ internal static class SweepTaskCommand
     {
         var plan = folder.Read();
         var sources = SweepVerbs.Sources(catalog, screen, stop);
-        var name = number >= 1 && number <= plan.Tasks.Length ? plan.Tasks[number - 1].Name : "";
-        screen.Output.WriteLine(FormattableString.Invariant($"task {number} of {plan.Tasks.Length}: {name}"));
+        var task = plan.Task(number);
+        screen.Output.WriteLine(FormattableString.Invariant($"task {number} of {plan.Tasks.Length}: {task.Name}"));
         var ran = screen.Observe(observer => SweepTaskRunner.Run(folder, plan, number, sources, observer, TimeProvider.System, stop));
-        var page = Path.Combine(folder.Result(plan.Tasks[number - 1]), RunFolder.Page);
+        var page = Path.Combine(folder.Result(task), RunFolder.Page);
         screen.Verdict.WriteLine(ran ? $"page:    {page}" : $"done before: {page}");
     }
 

@@ -28,8 +28,15 @@ internal static class SweepVerbs
 
     /// <summary>Studies and downloads for a sweep.</summary>
     public static SweepSources Sources(StudyCatalog catalog, Screen screen, CancellationToken stop) => new(
-        (name, rules) => StudyChoice.Of(catalog, name ?? Contrast.Study.Name, rules),
+        (name, rules) => name == Contrast.Study.Name ? throw NoRules() : StudyChoice.Of(catalog, name ?? Contrast.Study.Name, rules),
         (settings, weights) => CommandLine.Sources.Fetch(settings, weights, screen, stop));
+
+    private static HarnessException NoRules() => new(
+        ErrorCode.SweepInvalid,
+        $"{Contrast.Study.Name} needs rules that say what is contrasted",
+        "studies",
+        "a contrast stands among the studies of a sweep, which have rules of their own",
+        $"take {Contrast.Study.Name} out of \"studies\", and name its rules file: \"rules\": [\"data/contrasts/tense.json\"]");
 
     /// <summary>Says what a plan has.</summary>
     public static void Tell(SweepPlan plan, SweepFolder folder, Screen screen)

@@ -49,7 +49,7 @@ public static class AblationRunner
         else
             FinishedRun.Identity(settings.Neurons.Run);
         Gate.Validate(plan.Study.Baseline, clock);
-        RunFolder.Prepare(plan.Study.Folder);
+        OutputFolder.RequireWritable(plan.Study.Folder);
     }
 
     /// <summary>

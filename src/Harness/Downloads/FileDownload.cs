@@ -48,7 +48,7 @@ internal static class FileDownload
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw AtomicFile.NotWritable(incomplete, error);
+            throw AtomicFile.NotWritable(path, error, incomplete);
         }
     }
 

@@ -41,7 +41,7 @@ public static partial class AtomicFile
         {
             DeleteQuietly(temporary);
             if (exception is IOException or UnauthorizedAccessException)
-                throw NotWritable(path, exception);
+                throw NotWritable(path, exception, temporary);
             throw;
         }
     }
@@ -93,9 +93,12 @@ public static partial class AtomicFile
     }
 
     /// <summary>The error of a path that cannot be written.</summary>
-    internal static HarnessException NotWritable(string path, Exception exception) => new(
+    /// <param name="path">The path that is meant.</param>
+    /// <param name="exception">What the system says.</param>
+    /// <param name="temporary">The path that stood for it, whose name would tell nobody anything.</param>
+    internal static HarnessException NotWritable(string path, Exception exception, string? temporary = null) => new(
         ErrorCode.OutputNotWritable,
-        $"A file cannot be written: {exception.Message.TrimEnd('.')}",
+        $"A file cannot be written: {exception.Message.Replace(temporary ?? path, path, StringComparison.Ordinal).TrimEnd('.')}",
         Path.GetFullPath(path),
         "the folder is read-only or belongs to someone else, the disk is full, or part of the path is a file where a folder should be",
         "make the folder writable, or name another one",

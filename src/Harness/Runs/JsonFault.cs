@@ -6,6 +6,10 @@ namespace Harness.Runs;
 /// <summary>What System.Text.Json says of a malformed file, in words for people.</summary>
 internal static class JsonFault
 {
+    /// <summary>What is said of a value that the deserialiser cannot take: its own words name types of .NET, of no use to a file's author.</summary>
+    public static readonly string WrongType = FormattableString.Invariant(
+        $"a value is of the wrong type, or a number with a fraction or beyond {int.MaxValue:N0}");
+
     /// <summary>The message without the place, which System.Text.Json appends as " Path: ... | LineNumber: ...".</summary>
     public static string Reason(Exception exception)
     {

@@ -67,15 +67,6 @@ public static class RunFolder
     /// <summary>Tokens of context on either side of a target in <c>targets.csv</c>.</summary>
     private const int ContextRadius = 8;
 
-    /// <summary>Makes the folder and sees that it can be written, before anything is computed for it.</summary>
-    /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
-    public static void Prepare(string folder)
-    {
-        var probe = Path.Combine(folder, ".writable");
-        AtomicFile.WriteAllText(probe, "");
-        AtomicFile.Delete(probe);
-    }
-
     /// <summary>
     /// Writes the files of a run as a set: <c>run.json</c> goes first and comes last, with the SHA-256 of each other file, so that a folder
     /// that has it holds one run's files, all of them; what an earlier run left there and this one does not write is deleted.

@@ -34,7 +34,7 @@ public static class StudyRunner
             ActivationFile.Validate(saved);
         if (plan.Settings.Activations is { } read)
             ActivationFile.Validate(read);
-        RunFolder.Prepare(plan.Folder);
+        OutputFolder.RequireWritable(plan.Folder);
     }
 
     /// <summary>

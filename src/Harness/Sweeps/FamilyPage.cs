@@ -21,7 +21,7 @@ public static class FamilyPage
             Of(
                 $"""
                 <h1>{plan.Title}</h1>
-                <p>{family.Members.Length:N0} of {TaskCount.Of(plan.Tasks.Length)} are done.</p>
+                <p>{TaskCount.Are(family.Members.Length, plan.Tasks.Length)} done.</p>
                 """),
             Lines(Sections(family, picture)),
             Of($"<footer><p>{plan.Name}</p></footer>"));

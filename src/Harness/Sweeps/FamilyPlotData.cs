@@ -107,7 +107,7 @@ public sealed record FamilyPlotData(string Title, string Caption, PlotAxis Y, Im
         if (seeds > 0 && drawn[0].IsTrained)
             parts.Add(seeds == 1 ? "grey: untrained" : string.Create(CultureInfo.InvariantCulture, $"grey: mean of {seeds} untrained"));
         if (!family.Left.IsEmpty)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{family.Left.Length} of {family.Plan.Tasks.Length} tasks are missing"));
+            parts.Add($"{TaskCount.Are(family.Left.Length, family.Plan.Tasks.Length)} missing");
         if (drawn.Length > Most)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"the first {Most} of {drawn.Length}"));
         return string.Join(" \u00b7 ", parts);

@@ -55,13 +55,15 @@ public static class SweepJson
         var bytes = Encoding.UTF8.GetBytes(json);
         if (bytes.AsSpan().Trim(" \r\n\t"u8).IsEmpty)
             throw Malformed("it is empty", where);
-        var places = new SweepPlaces(where, Guard(where, JsonFault.Reason, () => JsonPlace.Of(bytes)));
+        var places = new SweepPlaces(where, Guard(JsonFault.Reason, error => where + JsonFault.Place(error), () => JsonPlace.Of(bytes)));
         CheckKeys(places);
 
-        // The deserialiser's own words for a wrong type name types of .NET, which are of no use to the file's author.
-        var sweep = Guard(where, _ => "a value is of the wrong type", () => JsonSerializer.Deserialize<SweepFile>(bytes, Options)!);
+        var sweep = Guard(_ => JsonFault.WrongType, PlaceOf, () => JsonSerializer.Deserialize<SweepFile>(bytes, Options)!);
         SweepCheck.Check(sweep, places);
         return (sweep, places);
+
+        // Of a value that the deserialiser keeps until the constructor has run, it knows the path alone.
+        string PlaceOf(Exception error) => error is JsonException { Path: { } path } ? places.At(path) : where + JsonFault.Place(error);
     }
 
     private static void CheckKeys(SweepPlaces places)
@@ -81,7 +83,7 @@ public static class SweepJson
             throw Malformed($"\"{missing}\" is missing", places.At("$"), $"add \"{missing}\"; docs/scale-out.md says what it holds");
     }
 
-    private static T Guard<T>(string where, Func<Exception, string> reason, Func<T> read)
+    private static T Guard<T>(Func<Exception, string> reason, Func<Exception, string> place, Func<T> read)
     {
         try
         {
@@ -89,7 +91,7 @@ public static class SweepJson
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw Malformed(reason(error), where + JsonFault.Place(error), null, error);
+            throw Malformed(reason(error), place(error), null, error);
         }
     }
 

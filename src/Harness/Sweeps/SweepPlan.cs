@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Runs;
 
 namespace Harness.Sweeps;
 
@@ -11,4 +12,14 @@ namespace Harness.Sweeps;
 /// <param name="MemoryBytes">An estimate of what the largest task needs.</param>
 /// <param name="Tasks">The tasks. Their numbers, which people and job arrays use, begin at 1.</param>
 public sealed record SweepPlan(
-    string Name, string Title, string Device, int Threads, int? BatchSize, long MemoryBytes, ImmutableArray<SweepTask> Tasks);
+    string Name, string Title, string Device, int Threads, int? BatchSize, long MemoryBytes, ImmutableArray<SweepTask> Tasks)
+{
+    /// <summary>A task by its number.</summary>
+    /// <exception cref="HarnessException"><see cref="ErrorCode.InvalidOption"/>: there is no such task.</exception>
+    public SweepTask Task(int number) => number >= 1 && number <= Tasks.Length ? Tasks[number - 1] : throw new HarnessException(
+        ErrorCode.InvalidOption,
+        FormattableString.Invariant($"the sweep has {TaskCount.Of(Tasks.Length)}, and {number} is the number of none"),
+        "--index",
+        "another plan, or a job array of another size",
+        FormattableString.Invariant($"give a number from 1 to {Tasks.Length}"));
+}

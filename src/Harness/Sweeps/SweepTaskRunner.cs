@@ -33,19 +33,9 @@ public static class SweepTaskRunner
         TimeProvider clock,
         CancellationToken stop)
     {
-        if (number < 1 || number > plan.Tasks.Length)
-        {
-            throw new HarnessException(
-                ErrorCode.InvalidOption,
-                FormattableString.Invariant($"the sweep has no task {number}"),
-                "--index",
-                "another plan, or a job array of another size",
-                FormattableString.Invariant($"tasks have the numbers 1 to {plan.Tasks.Length}"));
-        }
-
+        var task = plan.Task(number);
         if (TaskResult.Of(folder, plan, number).State == TaskState.Done)
             return false;
-        var task = plan.Tasks[number - 1];
         var attempt = folder.Attempt(task);
         try
         {

@@ -60,10 +60,9 @@ public static class ContrastRulesJson
         var places = Guard(where, JsonFault.Reason, JsonFault.Place, () => JsonPlace.Of(bytes));
         ContrastRulesKeys.Check(places, where);
 
-        // The deserialiser's own words for a wrong type name types of .NET, which are of no use to the file's author.
         var rules = Guard(
             where,
-            _ => "a value is of the wrong type",
+            _ => JsonFault.WrongType,
             error => PlaceOf(error, places),
             () => JsonSerializer.Deserialize<ContrastRules>(bytes, Reading)!);
         ContrastRulesCheck.Check(rules, places, where);

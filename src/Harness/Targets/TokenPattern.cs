@@ -4,10 +4,14 @@ using Harness.Runs;
 namespace Harness.Targets;
 
 /// <summary>The regular expressions of a rule. They run in time linear in the token and know no culture.</summary>
-internal static class TokenPattern
+internal static partial class TokenPattern
 {
     /// <summary>The most characters. The engine is linear in the token, but it takes minutes to prepare 200,000 alternatives.</summary>
     private const int Longest = 4000;
+
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    private const string TooOften = "it asks for too many repetitions: a token has few characters, and each repetition takes memory";
 
     /// <summary>Makes an expression that matches whole texts only.</summary>
     /// <exception cref="HarnessException"><see cref="ErrorCode.PatternInvalid"/>.</exception>
@@ -15,12 +19,11 @@ internal static class TokenPattern
     {
         if (pattern.Length > Longest)
             throw TooLong(pattern, where);
-        const RegexOptions options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
         try
         {
             // Alone first: a stray bracket such as a)|(b would be closed by the brackets around it.
-            _ = new Regex(pattern, options);
-            return new Regex($@"\A(?:{pattern})\z", options);
+            _ = new Regex(pattern, Options);
+            return new Regex($@"\A(?:{pattern})\z", Options);
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
@@ -28,13 +31,37 @@ internal static class TokenPattern
                 ErrorCode.PatternInvalid,
                 $"The regular expression \"{pattern}\" cannot be used: {error.Message.TrimEnd('.')}",
                 where,
-                error is NotSupportedException
-                    ? "look-around, back-references and atomic groups need backtracking, which is off"
-                    : "a bracket without its partner, or a special character that was meant as itself",
-                "write it in .NET's syntax without those; a special character is itself after a backslash, which JSON doubles: \\\\.",
+                Cause(error, pattern),
+                "write it in .NET's syntax without that; a special character is itself after a backslash, which JSON doubles: \\\\.",
                 error);
         }
     }
+
+    private static string Cause(Exception error, string pattern) => error switch
+    {
+        NotSupportedException when Compiles(Repetition().Replace(pattern, "{1}")) => TooOften,
+        NotSupportedException => "look-around, back-references and atomic groups need backtracking, which is off",
+        RegexParseException { Error: RegexParseError.QuantifierOrCaptureGroupOutOfRange } => TooOften,
+        RegexParseException { Error: RegexParseError.ReversedQuantifierRange or RegexParseError.ReversedCharacterRange } =>
+            "a range whose end is before its beginning",
+        _ => "a bracket without its partner, or a special character that was meant as itself",
+    };
+
+    private static bool Compiles(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, Options);
+            return true;
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"\{[0-9]+(,[0-9]*)?\}")]
+    private static partial Regex Repetition();
 
     private static HarnessException TooLong(string pattern, string where) => new(
         ErrorCode.PatternInvalid,

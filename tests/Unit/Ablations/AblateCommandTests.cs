@@ -123,7 +123,7 @@ public sealed class AblateCommandTests : IDisposable
         Assert.Equal(2, result.Exit);
         Assert.Contains(code, result.Error, StringComparison.Ordinal);
         Assert.Contains(what, result.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(_sandbox.Out, "ablation.json")));
+        Assert.False(Path.Exists(_sandbox.Out));
     }
 
     [Fact]
@@ -135,6 +135,7 @@ public sealed class AblateCommandTests : IDisposable
 
         Assert.Equal(2, result.Exit);
         Assert.Contains(ErrorCode.NothingToAblate.Id, result.Error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(_sandbox.Out));
     }
 
     public void Dispose() => _sandbox.Dispose();

@@ -32,8 +32,11 @@ public sealed class InspectTests : IDisposable
         Assert.Contains("layer 1, column 13, head 1", Inspect("1.K.5").Output, StringComparison.Ordinal);
 
     [Fact]
-    public void A_neuron_that_is_not_there_is_refused() =>
+    public void A_neuron_that_is_not_there_is_refused_and_leaves_no_folder()
+    {
         Assert.StartsWith("error HRN1207: \"9 0\" is no neuron: ", Inspect("9", "0").Error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(_sandbox.Out));
+    }
 
     private CommandResult Inspect(params string[] neuron)
     {

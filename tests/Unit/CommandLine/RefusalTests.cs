@@ -130,6 +130,8 @@ public sealed class RefusalTests : IDisposable
         File.WriteAllText(_sandbox.PathOf("taken"), "mine");
         var result = _sandbox.Run("--out", _sandbox.PathOf("taken"), "--no-baseline");
         AssertRefused("HRN1205", result);
+        Assert.Contains($"where:  {_sandbox.PathOf("taken")}\n", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", result.Error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(_sandbox.PathOf("taken")));
     }
 
@@ -205,6 +207,6 @@ public sealed class RefusalTests : IDisposable
 
         // One line for the build, in MSBuild's canonical format.
         Assert.Matches($"^[^\n]+ : error {code}: [^\n]+\n$", File.ReadAllText(_sandbox.PathOf("errors.txt")));
-        Assert.True(!Directory.Exists(_sandbox.Out) || Directory.GetFileSystemEntries(_sandbox.Out).Length == 0, "something was written");
+        Assert.False(Path.Exists(_sandbox.Out), "something was written");
     }
 }

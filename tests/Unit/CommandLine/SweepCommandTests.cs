@@ -31,7 +31,7 @@ public sealed class SweepCommandTests : IDisposable
 
         var collect = Invoke("collect", _inputs.Out.Path);
         Assert.Equal(2, collect.Exit);
-        Assert.Contains("HRN1606: 2 tasks of 3 are not done: 2 missing", collect.Error, StringComparison.Ordinal);
+        Assert.Contains("HRN1606: 2 of 3 tasks are not done: 2 missing", collect.Error, StringComparison.Ordinal);
         Assert.Contains($"sbatch --array=1,3 {_inputs.Out.Submit}", collect.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(_inputs.Out.File(FamilyFiles.Picture)));
     }
@@ -58,9 +58,9 @@ public sealed class SweepCommandTests : IDisposable
             Invoke("task", _inputs.Out.Path, "--index", number);
 
         Assert.Contains("none yet", Invoke("collect", _inputs.Out.Path).Output, StringComparison.Ordinal);
-        Assert.Contains("3 of 3 baselines are new", Invoke("accept", _inputs.Out.Path, "--reason", "first").Output, StringComparison.Ordinal);
+        Assert.Contains("new baselines: 3 of 3", Invoke("accept", _inputs.Out.Path, "--reason", "first").Output, StringComparison.Ordinal);
         var collect = Invoke("collect", _inputs.Out.Path);
-        Assert.Equal((0, true), (collect.Exit, collect.Output.Contains("baseline: 3 of 3 pass", StringComparison.Ordinal)));
+        Assert.Equal((0, true), (collect.Exit, collect.Output.Contains("baseline: 3 of 3 passed", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -103,6 +103,33 @@ public sealed class SweepCommandTests : IDisposable
 
         Assert.Equal(ErrorCode.InvalidOption, error.Code);
         Assert.Contains("SLURM_ARRAY_TASK_ID", error.Cause, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("999")]
+    public void A_number_that_no_task_has_is_told_with_the_numbers_that_there_are(string number)
+    {
+        Invoke("plan", _inputs.File, "--out", _inputs.Out.Path);
+
+        var result = Invoke("task", _inputs.Out.Path, "--index", number);
+
+        Assert.Equal((2, ""), (result.Exit, result.Output));
+        Assert.Contains($"HRN1207: the sweep has 3 tasks, and {number} is the number of none", result.Error, StringComparison.Ordinal);
+        Assert.Contains("give a number from 1 to 3", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_contrast_among_the_studies_is_told_where_a_sweep_names_its_rules()
+    {
+        _inputs.Write(("studies", "[\"contrast\"]"));
+
+        var result = Invoke("plan", _inputs.File, "--out", _inputs.Out.Path);
+
+        Assert.Contains("HRN1603: contrast needs rules", result.Error, StringComparison.Ordinal);
+        Assert.Contains("line 7, $.studies[0]", result.Error, StringComparison.Ordinal);
+        Assert.Contains("name its rules file: \"rules\": [", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_inputs.Out.Path));
     }
 
     [Theory]

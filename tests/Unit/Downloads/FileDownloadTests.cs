@@ -37,6 +37,18 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_written_is_told_by_its_own_name()
+    {
+        Directory.CreateDirectory(Partial);
+        using var server = new LoopbackServer(request => LoopbackAnswer.File(Content, request.From));
+
+        var error = await Refused(ErrorCode.OutputNotWritable, server);
+
+        Assert.Equal(Target, error.Where);
+        Assert.DoesNotContain(".incomplete", error.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_that_is_cut_again_and_again_goes_on_each_time_where_it_stopped()
     {
         using var server = new LoopbackServer(request => LoopbackAnswer.File(Content, request.From) with { CutAfter = 70_000 });

@@ -38,14 +38,26 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_failed_rename_leaves_no_temporary_file()
+    public void A_failed_rename_leaves_no_temporary_file_and_tells_of_none()
     {
         Directory.CreateDirectory(_folder.File("name", "child"));
 
         var error = Assert.Throws<HarnessException>(() => AtomicFile.WriteAllText(_folder.File("name"), "new"));
 
-        Assert.Equal(ErrorCode.OutputNotWritable, error.Code);
+        Assert.Equal((ErrorCode.OutputNotWritable, _folder.File("name")), (error.Code, error.Where));
+        Assert.DoesNotContain(".tmp", error.What, StringComparison.Ordinal);
         Assert.Empty(_folder.Files());
+    }
+
+    [Fact]
+    public void A_file_whose_name_is_too_long_is_told_by_its_own_name()
+    {
+        var name = new string('n', 250);
+
+        var error = Assert.Throws<HarnessException>(() => AtomicFile.WriteAllText(_folder.File(name), "new"));
+
+        Assert.EndsWith(name, error.Where, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", error.What, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed partial class SlurmTests : IDisposable
 
         var first = Collect();
         Assert.Equal(2, first.Exit);
-        Assert.Contains("2 tasks of 6 are not done: 1 missing, 1 damaged", first.Error, StringComparison.Ordinal);
+        Assert.Contains("2 of 6 tasks are not done: 1 missing, 1 damaged", first.Error, StringComparison.Ordinal);
         var again = Again().Match(first.Error).Value;
         Assert.Contains("--array=4,6 ", again, StringComparison.Ordinal);
         slurm.Run("sh", "-c", $"XDG_CACHE_HOME={_cache.Path} {again}");

@@ -47,6 +47,7 @@ public sealed class SweepJsonTests
     [InlineData("[\"a\", \"b\"]", "[\"a\",\n \"a\"]", "HRN1603", "\"a\" stands twice", "line 6, $.models[1]")]
     [InlineData("[\"a\", \"b\"]", "[\"a\", null]", "HRN1603", "A value of models is empty", "line 5, $.models[1]")]
     [InlineData("\"title\"", "\"threads\": 0, \"title\"", "HRN1603", "at least one thread", "line 3, $.threads")]
+    [InlineData("\"title\"", "\"threads\": 3000000000, \"title\"", "HRN1602", "beyond 2,147,483,647", "line 3, $.threads")]
     [InlineData("\"title\"", "\"batch_size\": 0, \"title\"", "HRN1603", "at least one window", "line 3, $.batch_size")]
     [InlineData("\"title\"", "\"device\": \"cdua\", \"title\"", "HRN1603", "not a device", "line 3, $.device")]
     [InlineData("\"title\"", "\"precisions\": [\"fp32\", \"fp23\"], \"title\"", "HRN1603", "no precision", "line 3, $.precisions[1]")]

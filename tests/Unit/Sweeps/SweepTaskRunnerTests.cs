@@ -42,7 +42,7 @@ public sealed class SweepTaskRunnerTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => _inputs.Do(plan, 1, stop.Token));
 
         Assert.Equal((TaskState.Missing, ""), State(plan));
-        Assert.Empty(Directory.GetDirectories(_inputs.Out.File("attempts")));
+        Assert.False(Path.Exists(_inputs.Out.File("attempts")));
     }
 
     [Theory]

@@ -113,7 +113,7 @@ public sealed class ContrastRulesJsonTests
     [InlineData("HRN1404", "\"words\": [\"these\"]", "\"contains\": [\"a b\"]", "line 5", "no white space inside")]
     [InlineData("HRN1402", "\"name\"", "\"$schema\": 5, \"name\"", "line 2, $.$schema", "is no text")]
     [InlineData("HRN1402", "\"name\"", "\"context_pre\": 1.5, \"name\"", "line 2, $.context_pre", "wrong type")]
-    [InlineData("HRN1402", "\"name\"", "\"context_pre\": 3000000000, \"name\"", "line 2, $.context_pre", "wrong type")]
+    [InlineData("HRN1402", "\"name\"", "\"context_pre\": 3000000000, \"name\"", "line 2, $.context_pre", "beyond 2,147,483,647")]
     [InlineData("HRN1404", "\"name\"", "\"context_pre\": -1, \"name\"", "line 2, $.context_pre", "0 or more")]
     [InlineData("HRN1404", "\"name\"", "\"context_post\": 0, \"name\"", "line 2, $.context_post", "1 or more")]
     [InlineData("HRN1404", "{ \"category\": \"singular\", \"words\": [\"this\"] },", "", "line 3, $.categories", "two categories")]
@@ -128,6 +128,12 @@ public sealed class ContrastRulesJsonTests
     [InlineData("HRN1404", "[\"these\"]", "[\" These\"]", "line 5, $.categories[1].words[0]", "write \"these\"")]
     [InlineData("HRN1405", "\"words\": [\"these\"]", "\"patterns\": [\"these\", \"th(\"]", "line 5, $.categories[1].patterns[1]", "th(")]
     [InlineData("HRN1405", "\"words\": [\"these\"]", "\"raw_patterns\": [\"(?!a)b\"]", "line 5, $.categories[1].raw_patterns[0]", "backtracking")]
+    [InlineData("HRN1405", "\"words\": [\"these\"]", "\"patterns\": [\"a{100000}\"]", "line 5, $.categories[1].patterns[0]", "too many repetitions")]
+    [InlineData("HRN1405", "\"words\": [\"these\"]", "\"patterns\": [\"a{99999999999}\"]", "line 5, $.categories[1].patterns[0]", "too many repetitions")]
+    [InlineData("HRN1405", "\"words\": [\"these\"]", "\"patterns\": [\"(a{1,300}){300}\"]", "line 5, $.categories[1].patterns[0]", "too many repetitions")]
+    [InlineData("HRN1405", "\"words\": [\"these\"]", "\"patterns\": [\"(?<=a{100000})b\"]", "line 5, $.categories[1].patterns[0]", "backtracking")]
+    [InlineData("HRN1405", "\"words\": [\"these\"]", "\"patterns\": [\"a{3,1}\"]", "line 5, $.categories[1].patterns[0]", "end is before its beginning")]
+    [InlineData("HRN1405", "\"words\": [\"these\"]", "\"patterns\": [\"[z-a]\"]", "line 5, $.categories[1].patterns[0]", "end is before its beginning")]
     public void A_fault_is_told_with_its_line_its_key_and_its_repair(string code, string old, string changed, string where, string hint)
     {
         var json = Minimal.ReplaceLineEndings("\n").Replace(old, changed, StringComparison.Ordinal);
