@@ -1,5 +1,5 @@
 using Harness.Activations;
-using Harness.Gpt2;
+using Harness.Runs;
 using Harness.Selectivity;
 
 namespace Harness.Tests.Unit.Ablations;

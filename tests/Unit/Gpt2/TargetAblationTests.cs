@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Gpt2;
+using Harness.Runs;
 using TorchSharp;
 
 namespace Harness.Tests.Unit.Gpt2;

@@ -1,4 +1,5 @@
 using Harness.Gpt2;
+using Harness.Runs;
 using Harness.Safetensors;
 
 namespace Harness.Tests.Unit.Gpt2;

@@ -1,7 +1,7 @@
 using CsCheck;
-using Harness.Gpt2;
+using Harness.Runs;
 
-namespace Harness.Tests.Unit.Gpt2;
+namespace Harness.Tests.Unit.Runs;
 
 public sealed class GaussianStreamTests
 {
@@ -10,7 +10,7 @@ public sealed class GaussianStreamTests
     {
         var stream = new GaussianStream(42, "wte.weight");
 
-        // reference.py, "normals 42 wte.weight"; shortest decimals that round-trip.
+        // ../Gpt2/reference.py, "normals 42 wte.weight"; shortest decimals that round-trip.
         Assert.Equal(-0.009161378993503548, stream.Next());
         Assert.Equal(-2.0221792822295117, stream.Next());
         Assert.Equal(0.810814307917897, stream.Next());

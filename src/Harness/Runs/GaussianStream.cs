@@ -1,9 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Harness.Runs;
 
-namespace Harness.Gpt2;
+namespace Harness.Runs;
 
 /// <summary>
 /// Standard normal numbers, the same bits on every platform. The uniforms are <see cref="SplitMix64"/>, whose state
