@@ -35,19 +35,20 @@ public static class Rotations
     /// <summary>
     /// A rotation or reflection drawn from Haar's measure, under which every one is as likely: the orthogonal factor of a matrix of
     /// independent normal numbers, by Gram and Schmidt with a positive diagonal (Mezzadri 2007, Notices of the AMS 54, 592-604).
+    /// The same bits on every platform.
     /// </summary>
     /// <param name="size">Rows and columns.</param>
     /// <param name="seed">The seed.</param>
     /// <returns>Row-major, shape [size, size]; rows are orthonormal.</returns>
     public static double[] Draw(int size, ulong seed)
     {
-        var random = new SplitMix64(seed);
+        var normal = new GaussianStream(seed, "rotation");
         var rows = new double[size * size];
         for (var row = 0; row < size; row++)
         {
             var own = rows.AsSpan(row * size, size);
             foreach (ref var entry in own)
-                entry = Normal(ref random);
+                entry = normal.Next();
 
             // Twice: the second pass takes away what rounding left of the rows before.
             for (var pass = 0; pass < 2; pass++)
@@ -109,14 +110,4 @@ public static class Rotations
             }
         }
     }
-
-    // Box and Muller 1958.
-    private static double Normal(ref SplitMix64 random)
-    {
-        var radius = Math.Sqrt(-2 * Math.Log(Uniform(ref random)));
-        return radius * Math.Cos(2 * Math.PI * Uniform(ref random));
-    }
-
-    // In (0, 1].
-    private static double Uniform(ref SplitMix64 random) => ((random.Next() >> 11) + 1) * (1.0 / (1L << 53));
 }

@@ -38,6 +38,19 @@ public sealed class RotationsTests
     }
 
     [Fact]
+    public void A_seeds_rotation_is_that_of_Python()
+    {
+        // ../Gpt2/reference.py: A = normals(5, "rotation", 9).reshape(3, 3); q, r = numpy.linalg.qr(A.T); (q * numpy.sign(numpy.diag(r))).T.
+        double[] expected =
+        [
+            -0.6171598269704266, 0.04621994011402525, 0.7854791309192684,
+            0.6218242128703998, -0.5830345337123498, 0.5228818038399601,
+            -0.48212902449649386, -0.811131585893854, -0.3310848140633764,
+        ];
+        Assert.All(Rotations.Draw(3, 5).Zip(expected), entry => Assert.Equal(entry.Second, entry.First, 1e-15));
+    }
+
+    [Fact]
     public void Rotations_have_the_moments_of_Haars_measure()
     {
         // Of size n: E q = 0, E q^2 = 1/n, E q^4 = 3 / (n (n + 2)), E q11^2 q22^2 = (n + 1) / ((n - 1) n (n + 2)), E tr = 0, E tr^2 = 1
