@@ -106,8 +106,15 @@ internal struct LogitColumn
         // Newton's step, and the most that it moves the log-odds of any row.
         var (level, slope) = s.Solve(s.G0, s.G1, toMean, slopeInformation);
         var reach = Reach(level, slope);
+        var squaredDecrement = s.G0 * level + s.G1 * slope;
         var last = reach <= (Near ? LogitTolerances.LastReachNear : LogitTolerances.LastReach)
-            || IsShort(s.G0 * level + s.G1 * slope, LogitTolerances.LastDecrement, reach, s.H0, slopeInformation);
+            || (reach <= LogitTolerances.SeriesReach && IsWithin(squaredDecrement, LogitTolerances.LastDecrement));
+        if (!last && IsNone(squaredDecrement, reach, s.H0, slopeInformation))
+        {
+            End(s.H0, toMean, slopeInformation);
+            return;
+        }
+
         if (last || reach <= LogitTolerances.SeriesReach)
         {
             // What the third derivatives say that Newton's step misses (Chebyshev's correction), and then the fourth.
@@ -152,7 +159,7 @@ internal struct LogitColumn
         var slope = (u1 - u0 * (j01 / j00)) / (j11 - j01 * (j01 / j00));
         var level = (u0 - j01 * slope) / j00;
         var reach = Reach(level, slope);
-        if (IsShort(u0 * level + u1 * slope, LogitTolerances.LastPenalisedDecrement, reach, s.H0, slopeInformation))
+        if (IsNone(u0 * level + u1 * slope, reach, s.H0, slopeInformation))
         {
             End(s.H0, toMean, slopeInformation);
             return;
@@ -187,15 +194,17 @@ internal struct LogitColumn
         Running = false;
     }
 
-    // Whether a step is short in standard errors, and these are to be believed: a value so far out that it holds all information makes
-    // any step short, and loses it on the way. So the step moves no log-odds by much, or the last one changed the information by little.
-    private readonly bool IsShort(double squaredDecrement, double limit, double reach, double levelInformation, double slopeInformation) =>
-        squaredDecrement <= limit * limit
+    // Whether a step is none in standard errors, and these are to be believed: a value so far out that it holds all information makes
+    // any step short, and loses it on the way. So the step moves no log-odds by much, or the last one lost little information.
+    private readonly bool IsNone(double squaredDecrement, double reach, double levelInformation, double slopeInformation) =>
+        IsWithin(squaredDecrement, LogitTolerances.NoDecrement)
         && (reach <= LogitTolerances.SeriesReach
-            || (IsSteady(_levelInformation, levelInformation) && IsSteady(_slopeInformation, slopeInformation)));
+            || (IsKept(_levelInformation, levelInformation) && IsKept(_slopeInformation, slopeInformation)));
 
-    private static bool IsSteady(double before, double now) =>
-        Math.Max(before, now) <= LogitTolerances.SteadyInformation * Math.Min(before, now);
+    private static bool IsWithin(double squaredDecrement, double limit) => squaredDecrement <= limit * limit;
+
+    // None is kept where no step has been taken.
+    private static bool IsKept(double before, double now) => before > 0 && before <= LogitTolerances.KeptInformation * now;
 
     // A bold step went too far where the likelihood falls at its end, in its direction: half of it is tried next.
     private bool Shorten(double levelGradient, double slopeGradient) =>
@@ -212,7 +221,7 @@ internal struct LogitColumn
     // zero, and otherwise the end.
     private bool Degenerate(double levelInformation, double slopeInformation)
     {
-        if (levelInformation > 0 && slopeInformation > 0 && double.IsFinite(levelInformation + slopeInformation))
+        if (levelInformation > LogitTolerances.NoInformation && slopeInformation > 0 && double.IsFinite(levelInformation + slopeInformation))
             return false;
         if (_shortening > 1)
             return Shorten();

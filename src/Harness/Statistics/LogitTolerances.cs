@@ -24,13 +24,23 @@ internal static class LogitTolerances
     public const double LastDecrement = 1e-7;
 
     /// <summary>
-    /// A step that moves some log-odds by more than <see cref="SeriesReach"/> is judged by its decrement only where the information has not
-    /// changed by more than this factor since the step before, e^<see cref="SeriesReach"/>.
+    /// A step that moves some log-odds by more than <see cref="SeriesReach"/> is none by its decrement only where the step before has not
+    /// lowered the information by more than this factor, e^<see cref="SeriesReach"/>.
     /// </summary>
-    public const double SteadyInformation = 1.6487212707001282;
+    public const double KeptInformation = 1.6487212707001282;
 
-    /// <summary>A penalised fit ends when a step is no longer than this, in standard errors.</summary>
-    public const double LastPenalisedDecrement = 1e-11;
+    /// <summary>
+    /// Weights that add up to no more than this are no information: every row is certain, by log-odds of 69 or more. A maximum is never there,
+    /// as its rows on the wrong side are balanced by others whose residuals add up to as much; and a step from there would be too long to be
+    /// halved to a safe one in <see cref="MaxSteps"/>.
+    /// </summary>
+    public const double NoInformation = 1e-30;
+
+    /// <summary>
+    /// A step no longer than this, in standard errors, is not taken: a penalised fit ends so, and one whose step moves the log-odds of a value
+    /// far out and nothing else. How far is rounding there, and could put that value on the wrong side.
+    /// </summary>
+    public const double NoDecrement = 1e-11;
 
     /// <summary>Penalised log-likelihoods that differ by no more than this are those of one maximum.</summary>
     public const double SameMaximum = 1e-9;

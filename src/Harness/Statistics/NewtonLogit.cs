@@ -15,11 +15,14 @@ namespace Harness.Statistics;
 /// </para>
 /// <para>
 /// The stopping rule: a step that moves no log-odds by more than 3e-5 is the last (1e-7 without the fourth derivatives), or one shorter
-/// than 1e-7 standard errors, unless it moves some log-odds by more than 0.5 and the step before changed the information: a value of 1e16
-/// standard deviations holds nearly all of it until the slope is so steep that the value is certain, and every step on the way there is
-/// short. The last step is taken, and as its error is of fourth order, what remains is below rounding (a gradient under 1e-13 per row in
-/// units of the column's spread). The Hessian at the final estimate comes from that at the last but one and the third and fourth
-/// derivatives, with a relative error of at most 5e-15.
+/// than 1e-7 standard errors that moves none by more than 0.5. The last step is taken, and as its error is of fourth order, what remains is
+/// below rounding (a gradient under 1e-13 per row in units of the column's spread). The Hessian at the final estimate comes from that at
+/// the last but one and the third and fourth derivatives, with a relative error of at most 5e-15.
+/// </para>
+/// <para>
+/// A value of 1e16 standard deviations makes every step short, in standard errors, until the slope is so steep that the value is certain; from
+/// there on its log-odds hang on rounding. So a longer step ends the fit where it is shorter than 1e-11 standard errors and the one before
+/// it lost no information, and is not taken.
 /// </para>
 /// <para>
 /// Rows with log-odds of zero to within rounding, probability 0.5, count as predicted 0, as "probability &gt; 0.5" says.

@@ -399,6 +399,29 @@ public sealed class NewtonLogitTests
     }
 
     [Fact]
+    public void A_value_far_out_stays_on_its_own_side_where_the_others_leave_the_slope_to_it()
+    {
+        // The others have a slope of zero, so the maximum lies where the far value, of label 0, pulls no more: mpmath 1.2.1 in 60 digits puts
+        // its log-odds at -79.17 and z at 5e-16. Its pull there, 2.5e-10, is less than the rounding of the others' residuals, so that no double
+        // can tell how far beyond -75 it is.
+        const float heap = -7406164;
+        var fits = FitOne([heap, -1.4e-19f, heap, -4.3e-29f, heap, 5.9182954e24f, heap], [1, 0, 0, 1, 0, 0, 1]);
+        Assert.Equal(FitStatus.Converged, fits.Status[0]);
+        Assert.InRange(fits.Intercept[0] + fits.Beta[0] * 5.9182954e24f, -200, -75);
+        Assert.Equal(1, fits.PValue[0], 1e-12);
+    }
+
+    [Fact]
+    public void A_slope_that_rounding_moves_back_and_forth_ends()
+    {
+        // The same, with a rounding whose steps make the far value more and less certain in turn.
+        const float heap = 7871265;
+        var fits = FitOne([heap, 1.26e-42f, 4.486e-20f, heap, -3.9200588e24f], [0, 1, 0, 1, 0]);
+        Assert.Equal(FitStatus.Converged, fits.Status[0]);
+        Assert.Equal(1, fits.PValue[0], 1e-12);
+    }
+
+    [Fact]
     public void A_number_beyond_the_floats_is_an_infinity_and_named() =>
         Assert.Equal(FitStatus.NotFinite, FitOne([1, 3, (float)1e300, 2, 4, 5], [0, 0, 0, 1, 1, 1]).Status[0]);
 
@@ -432,6 +455,29 @@ public sealed class NewtonLogitTests
             // Without the strays, which are certain, it is a table of 500, 1, 1, 500.
             Close(2 * Math.Log(500), fits.Beta[0], 1e-9);
         }
+    }
+
+    [Theory]
+    [InlineData(1, 999, 999, 1)]
+    [InlineData(1, 1299, 1299, 1)]
+    [InlineData(1, 1399, 1399, 1)]
+    [InlineData(1, 1499, 1499, 1)]
+    [InlineData(1, 1999, 1999, 1)]
+    [InlineData(1, 3999, 3999, 1)]
+    [InlineData(1, 19_999, 19_999, 1)]
+    [InlineData(1, 1500, 2, 1)]
+    [InlineData(3, 1400, 200, 1)]
+    [InlineData(2, 7, 30_000, 1)]
+    [InlineData(40, 1999, 1, 300)]
+    public void A_column_of_two_values_has_the_log_odds_ratio_of_its_table(int low1, int low0, int high1, int high0)
+    {
+        // Woolf 1955: the maximum is the logarithm of the ratio of odds, its variance the sum of the reciprocals of the four counts.
+        float[] x = [.. new float[low0 + low1], .. Enumerable.Repeat(1f, high0 + high1)];
+        byte[] y = [.. new byte[low0], .. Enumerable.Repeat((byte)1, low1), .. new byte[high0], .. Enumerable.Repeat((byte)1, high1)];
+        var fits = FitOne(x, y);
+        Assert.Equal(FitStatus.Converged, fits.Status[0]);
+        Close(Math.Log((double)high1 * low0 / ((double)high0 * low1)), fits.Beta[0], 1e-9);
+        Close(Math.Sqrt(1.0 / low0 + 1.0 / low1 + 1.0 / high0 + 1.0 / high1), fits.StandardError[0], 1e-9);
     }
 
     [Fact]
