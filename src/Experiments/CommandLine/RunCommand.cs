@@ -55,7 +55,10 @@ internal static class RunCommand
 
         foreach (var plan in plans)
             StudyRunner.Validate(plan);
-        StudyOutcome[] runs = [.. Sources.Fetch(plans, screen, stop).Select(plan => Execute(plan, screen, stop))];
+        plans = Sources.Fetch(plans, screen, stop);
+        foreach (var plan in plans.Skip(1))
+            StudyRunner.ValidateTargets(plan, stop);
+        StudyOutcome[] runs = [.. plans.Select(plan => Execute(plan, screen, stop))];
         foreach (var study in runs.GroupBy(run => run.Plan.Study.Name).Where(study => study.Count() > 1))
         {
             var folder = options.FolderOfTexts(parsed, study.First().Plan);
@@ -89,6 +92,8 @@ internal static class RunCommand
                 screen.Output.WriteLine(line);
         }
 
+        foreach (var line in new BesideText(report).Lines)
+            screen.Output.WriteLine(line);
         foreach (var sentence in report.Registered?.Sentences ?? [])
             screen.Output.WriteLine(sentence);
         foreach (var sentence in report.TargetWarnings?.AboutTheText() ?? [])

@@ -29,15 +29,9 @@ internal static class Sources
         return TextOnWeb(settings.Corpus) is { } text ? settings with { Corpus = Fetch(text, screen, stop) } : settings;
     }
 
-    /// <summary>Fetches what runs need. Several texts are read before the first run, so that one that is missing costs no run.</summary>
-    public static ImmutableArray<StudyPlan> Fetch(ImmutableArray<StudyPlan> plans, Screen screen, CancellationToken stop)
-    {
-        StudyPlan[] here = [.. plans.Select(plan => plan with { Settings = Fetch(plan.Settings, weights: true, screen, stop) })];
-        string[] texts = [.. here.Select(plan => plan.Settings.Corpus).Distinct()];
-        foreach (var text in texts.Skip(1))
-            CorpusReader.Read(text);
-        return [.. here];
-    }
+    /// <summary>Fetches what runs need.</summary>
+    public static ImmutableArray<StudyPlan> Fetch(ImmutableArray<StudyPlan> plans, Screen screen, CancellationToken stop) =>
+        [.. plans.Select(plan => plan with { Settings = Fetch(plan.Settings, weights: true, screen, stop) })];
 
     private static HarnessException NoFolder(string model) => new(
         ErrorCode.ModelFileMissing,

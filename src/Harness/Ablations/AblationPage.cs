@@ -31,7 +31,6 @@ public static class AblationPage
                 <h1>{report.Subject.Title}: ablation</h1>
                 {Markup.Paragraph(text.Asked)}
                 <p class="run">{HtmlProvenance.Line(report.Manifest)}</p>
-                {HtmlSection.Contents(sections)}
                 """),
             sections,
             report.Manifest);

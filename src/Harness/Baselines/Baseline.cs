@@ -35,7 +35,9 @@ public sealed record Baseline(string Root, string Experiment, string Preset)
     /// <summary>What to do where a change is meant, as the end of a sentence.</summary>
     public string HowToAccept
     {
-        get => field ?? $"accept it: dotnet build -t:AcceptBaseline {Properties} -p:Reason=\"why the new numbers are right\"";
+        get => File is not null
+            ? $"copy {ReceivedPath} over it"
+            : field ?? $"accept it: dotnet build -t:AcceptBaseline {Properties} -p:Reason=\"why the new numbers are right\"";
         init;
     }
 

@@ -14,13 +14,14 @@ public sealed record Gate(Baseline? Baseline, DriftReport? Report, ImmutableArra
     public bool Passed => Errors.IsEmpty;
 
     /// <summary>
-    /// Checks that baseline and tolerances can be read, before anything is computed. A baseline that is missing, or of another
-    /// version, is no reason not to run.
+    /// Checks that baseline and tolerances can be read, before anything is computed. A repository's own baseline that is missing, or of
+    /// another version, is no reason not to run; another file that was named is to be there.
     /// </summary>
     /// <param name="baseline">The baseline, null for none.</param>
     /// <param name="clock">Tells on which day tolerances are read.</param>
     /// <exception cref="HarnessException">
-    /// <see cref="ErrorCode.BaselineMalformed"/> or <see cref="ErrorCode.ToleranceMalformed"/>.
+    /// <see cref="ErrorCode.BaselineMalformed"/> or <see cref="ErrorCode.ToleranceMalformed"/>; of a file that was named, also
+    /// <see cref="ErrorCode.BaselineMissing"/> or <see cref="ErrorCode.BaselineOutdated"/>.
     /// </exception>
     public static void Validate(Baseline? baseline, TimeProvider clock)
     {
@@ -30,7 +31,7 @@ public sealed record Gate(Baseline? Baseline, DriftReport? Report, ImmutableArra
         {
             baseline.Form.Validate(baseline.VerifiedPath);
         }
-        catch (HarnessException error) when (IsAnswered(error))
+        catch (HarnessException error) when (baseline.File is null && IsAnswered(error))
         {
             // The run is what gives a profile to accept.
         }

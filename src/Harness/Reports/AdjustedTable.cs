@@ -44,5 +44,10 @@ internal sealed class AdjustedTable(ProfileIdentity identity, AdjustedProfile ad
         Invariant($"Of {Sum(layer => layer.Significant):N0} significant neurons {Sum(layer => layer.Both):N0} are significant beside the")
             + Invariant($" covariates, too, {Sum(layer => layer.SameSign):N0} of them with the same sign.");
 
+    /// <summary>The same in one line.</summary>
+    public string Line =>
+        Invariant($"{Sum(layer => layer.Both):N0} of {Sum(layer => layer.Significant):N0} significant neurons stay so,")
+            + Invariant($" {Sum(layer => layer.SameSign):N0} with the same sign");
+
     private int Sum(Func<AdjustedLayer, int> count) => adjusted.Layers.Sum(count);
 }

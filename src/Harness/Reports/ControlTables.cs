@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Profiles;
 using static Harness.Runs.InvariantText;
 
@@ -58,6 +59,31 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
     /// <summary>The rows of the second table.</summary>
     public IEnumerable<string[]> AccuracyRows => profile.Layers.Select((layer, row) => (string[])
         [Number(layer.Layer), Number(layer.Selected), Task(row), .. controls.Curves.SelectMany(curve => Accuracies(curve, curve.Layers[row]))]);
+
+    /// <summary>What each control found, in one line.</summary>
+    public IEnumerable<string> Lines => controls.Curves.Select(curve => $"{curve.Name}: {Line(curve)}");
+
+    private static string Line(ControlCurve curve)
+    {
+        double[] p = [.. curve.Layers.Select(layer => layer.PValue).OfType<double>()];
+        double[] shares = [.. curve.Layers.Select(layer => layer.PercentSignificant).OfType<double>()];
+        double[] accuracies = [.. curve.Layers.Select(layer => layer.BalancedAccuracy).OfType<double>()];
+        return (p, shares, accuracies) switch
+        {
+            ({ Length: > 0 }, _, _) => Invariant($"{Range(shares, "F1")} % significant, as many as here p = {Range(p, "F3")}"),
+            (_, { Length: > 0 }, _) => $"{Range(shares, "F1")} % significant",
+            (_, _, { Length: > 0 }) => $"right at {Range(accuracies, "F1")} % (balanced accuracy; 50 is chance)",
+            _ => $"not here: {curve.Undefined ?? "no neuron is selected"}",
+        };
+    }
+
+    private static string Range(double[] numbers, string format)
+    {
+        var (least, most) = (Text(numbers.Min()), Text(numbers.Max()));
+        return least == most ? least : $"{least} to {most}";
+
+        string Text(double number) => number.ToString(format, CultureInfo.InvariantCulture);
+    }
 
     private string Permutations()
     {

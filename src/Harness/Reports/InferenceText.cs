@@ -44,11 +44,11 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
     public string[] Head =>
     [
         "Layer", "significant", "inflation", "alike", "worth", "by word", .. Heads ? ["head"] : Array.Empty<string>(),
-        "part", "layer", "run", "robust", "joint", .. _beside.SelectMany(one => new[] { $"{one.Name}: by word", "layer", "run", "joint" }),
+        "part", "layer", "run", "robust", "joint",
     ];
 
     /// <summary>The rows of the table.</summary>
-    public IEnumerable<string[]> Rows => inference.Layers.Select((layer, row) => (string[])
+    public IEnumerable<string[]> Rows => inference.Layers.Select(layer => (string[])
     [
         Number(layer.Layer),
         Number(layer.Significant),
@@ -62,8 +62,18 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
         Number(layer.InRun),
         Number(layer.Robust),
         PValue(layer.JointPValue),
-        .. _beside.SelectMany(one => Beside(one.Inference.Layers[row])),
     ]);
+
+    /// <summary>The head of the table of controls.</summary>
+    public string[] ControlsHead =>
+    [
+        "Layer", "by word", "layer", "run", "joint",
+        .. _beside.SelectMany(one => new[] { $"{one.Name}: by word", "layer", "run", "joint" }),
+    ];
+
+    /// <summary>The rows of the table of controls: this run's numbers beside theirs; none where there are no controls.</summary>
+    public IEnumerable<string[]> ControlsRows => _beside.Length == 0 ? [] : inference.Layers.Select((layer, row) => (string[])
+        [Number(layer.Layer), .. Beside(layer), .. _beside.SelectMany(one => Beside(one.Inference.Layers[row]))]);
 
     /// <summary>The head of the table of corrections.</summary>
     public static readonly string[] CorrectionsHead = ["Test", "within", "uncorrected", "Bonferroni", "Holm", "BH", "BY", "max-T"];

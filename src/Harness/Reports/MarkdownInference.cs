@@ -16,6 +16,8 @@ internal static class MarkdownInference
             report.Append("- ").Append(sentence).Append('\n');
         report.Append('\n').AppendTable(numbers: true, text.Head, text.Rows);
         report.AppendJoin('\n', InferenceText.About).Append("\n\n");
+        if (text.ControlsRows.Any())
+            report.AppendTable(numbers: true, text.ControlsHead, text.ControlsRows);
         report.AppendTable(numbers: true, InferenceText.CorrectionsHead, text.CorrectionsRows);
         report.AppendJoin('\n', InferenceText.AboutCorrections).Append("\n\n");
         return report.Append("![p of all neurons](p-values.png)\n\n").AppendJoin('\n', InferenceText.AboutPValues).Append("\n\n");

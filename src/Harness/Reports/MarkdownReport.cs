@@ -86,7 +86,7 @@ public static class MarkdownReport
 
     private static void Rotated(StringBuilder report, RotationTable rotated)
     {
-        report.Append("## Rotated basis\n\n").AppendJoin('\n', rotated.About).Append("\n\n");
+        report.Append("## Rotated bases\n\n").AppendJoin('\n', rotated.About).Append("\n\n");
         report.AppendTable(numbers: true, RotationTable.Head, rotated.Rows);
     }
 

@@ -15,8 +15,8 @@ internal sealed class RotationTable(RotationResults results)
         {
             var columns = results.ByHead ? Invariant($"The {results.Together} columns of each head") : Invariant($"Runs of {results.Together} columns");
             yield return Invariant($"{columns} were turned by {results.Rotations:N0} random rotations (Haar's measure, seed {results.Seed})");
-            yield return "and fitted and tested as the run's own: the mean, and in brackets the least, the most, and p,";
-            yield return "the share of rotations with as much, the run's own among them.";
+            yield return "and fitted and tested as the run's own. *Rotated* is their mean; p is the share of rotations with as much as the";
+            yield return $"run's own basis, itself among them. {Line}.";
             yield return (results.IsPrivileged, results.ByHead) switch
             {
                 (true, _) => "Here each column goes through the non-linearity by itself, so that its basis is privileged and a rotated column is"
@@ -31,24 +31,42 @@ internal sealed class RotationTable(RotationResults results)
         }
     }
 
-    /// <summary>The head of the table.</summary>
-    public static readonly string[] Head =
-        ["Layer", "% significant", "rotated", "% by word", "rotated", "survive in the layer", "rotated", "largest z", "rotated"];
-
-    /// <summary>The rows of the table.</summary>
-    public IEnumerable<string[]> Rows => results.Layers.Select(layer => (string[])
-    [
-        Number(layer.Layer),
-        .. Beside(layer.PercentSignificant, "F1"),
-        .. Beside(layer.PercentByWord, "F1"),
-        .. Beside(layer.InLayer, "0.#"),
-        .. Beside(layer.LargestZ, "F2"),
-    ]);
-
-    private static string[] Beside(RotatedMeasure measure, string format)
+    /// <summary>How many of the numbers stand out, in one line.</summary>
+    public string Line
     {
-        return [Of(measure.Own), $"{Of(measure.Mean)} ({Of(measure.Least)} to {Of(measure.Most)}, p = {Invariant($"{measure.PValue:F3}")})"];
+        get
+        {
+            double[] all = [.. Measures.SelectMany(measure => results.Layers.Select(layer => measure.Of(layer).PValue))];
+            // The p of one among so many rotations are multiples of 1 / (1 + rotations).
+            var byChance = Math.Floor(results.Alpha * (1 + results.Rotations)) / (1 + results.Rotations);
+            return Invariant($"{all.Count(p => p <= results.Alpha):N0} of {all.Length:N0} numbers of layers have p <= {results.Alpha}")
+                + (byChance > 0 ? Invariant($" ({byChance * all.Length:F1} by chance)") : Invariant($", for which {results.Rotations:N0} are too few"));
+        }
+    }
 
-        string Of(double value) => value.ToString(format, CultureInfo.InvariantCulture);
+    /// <summary>The head of the table.</summary>
+    public static readonly string[] Head = ["Number", "layer", "own basis", "rotated", "least", "most", "p"];
+
+    /// <summary>The rows of the table: each number in all layers.</summary>
+    public IEnumerable<string[]> Rows => Measures.SelectMany(measure => results.Layers.Select(layer => Row(measure, layer)));
+
+    private static (string Name, string Format, Func<RotatedLayer, RotatedMeasure> Of)[] Measures =>
+    [
+        ("% significant", "F1", layer => layer.PercentSignificant),
+        ("% by word", "F1", layer => layer.PercentByWord),
+        ("survive in the layer", "0.#", layer => layer.InLayer),
+        ("largest z", "F2", layer => layer.LargestZ),
+    ];
+
+    private static string[] Row((string Name, string Format, Func<RotatedLayer, RotatedMeasure> Of) measure, RotatedLayer layer)
+    {
+        var number = measure.Of(layer);
+        return
+        [
+            measure.Name, Number(layer.Layer), Text(number.Own), Text(number.Mean), Text(number.Least), Text(number.Most),
+            Invariant($"{number.PValue:F3}"),
+        ];
+
+        string Text(double value) => value.ToString(measure.Format, CultureInfo.InvariantCulture);
     }
 }

@@ -29,6 +29,11 @@ internal sealed class UntrainedTable(RunReport run, UntrainedModels untrained)
         }
     }
 
+    /// <summary>How often they have what the run claims, in one line.</summary>
+    public string Line => untrained is { WithSurvivor: { } survivors, JointlySignificant: { } jointly }
+        ? Invariant($"a survivor in the run in {survivors:N0} of {untrained.Models:N0}, joint p of at most alpha in {jointly:N0}")
+        : Invariant($"{untrained.Layers.Average(layer => layer.PercentSignificant.Median):F1} % significant, the median of {untrained.Models:N0}");
+
     /// <summary>The head of the table.</summary>
     public string[] Head =>
     [

@@ -39,4 +39,7 @@ public sealed class HarnessException : Exception
 
     /// <summary>The exact thing to do.</summary>
     public string Repair { get; }
+
+    /// <summary>The same error, of which more is known of where: the text or the run, where there are several.</summary>
+    internal HarnessException In(string place) => new(Code, What, $"{place}: {Where}", Cause, Repair, this);
 }

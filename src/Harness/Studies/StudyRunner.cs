@@ -38,6 +38,16 @@ public static class StudyRunner
     }
 
     /// <summary>
+    /// Reads the text and finds the targets, as <see cref="Run"/> does first: where several plans are run in a row, a text that is missing or has
+    /// too few targets costs no run.
+    /// </summary>
+    /// <param name="plan">The run. Its model and text are a folder and a file of this machine.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <exception cref="HarnessException">Text, tokenizer or targets cannot be used.</exception>
+    public static void ValidateTargets(StudyPlan plan, CancellationToken stop = default) =>
+        Materials.Gather(new Run(SilentObserver.Instance, TimeProvider.System, stop), plan.Study, plan.Settings);
+
+    /// <summary>
     /// Runs a study: text, tokens, activations, fits, profile; controls and a second set of weights where the plan asks for them; the
     /// comparison with the baseline; and every file of the results. Where the profile does not pass, it lies beside the baseline as received.
     /// </summary>

@@ -28,13 +28,25 @@ public sealed record TokenizedText(Corpus Corpus, Gpt2Tokenizer Tokenizer, Token
     public FoundTargets Find(Run run, StudySettings settings, TargetRule rule, TargetList? listed) =>
         run.Step($"find {rule.Category}", () =>
         {
-            var (before, after) = (settings.ContextPre, settings.ContextPost);
-            var found = listed is { } list
-                ? list.Find(rule.Category, Corpus.Text, Tokens, Tokenizer, before, after)
-                : new FoundTargets(TargetMatcher.Match(Tokens, Tokenizer, rule, before, after), []);
-            var read = found.ReadAt(settings.ReadAt, Tokens, Tokenizer, after).Enough(rule.Category);
-            return settings.MaxPerType is { } most
-                ? read with { Targets = TargetBalance.AtMostPerType(read.Targets, Tokenizer, most) }
-                : read;
+            try
+            {
+                return Targets(settings, rule, listed);
+            }
+            catch (HarnessException error) when (error.Code == ErrorCode.CorpusTooShort || error.Code == ErrorCode.TooFewTargets)
+            {
+                throw error.In(VisibleText.Of(Corpus.Name));
+            }
         });
+
+    private FoundTargets Targets(StudySettings settings, TargetRule rule, TargetList? listed)
+    {
+        var (before, after) = (settings.ContextPre, settings.ContextPost);
+        var found = listed is { } list
+            ? list.Find(rule.Category, Corpus.Text, Tokens, Tokenizer, before, after)
+            : new FoundTargets(TargetMatcher.Match(Tokens, Tokenizer, rule, before, after), []);
+        var read = found.ReadAt(settings.ReadAt, Tokens, Tokenizer, after).Enough(rule.Category);
+        return settings.MaxPerType is { } most
+            ? read with { Targets = TargetBalance.AtMostPerType(read.Targets, Tokenizer, most) }
+            : read;
+    }
 }

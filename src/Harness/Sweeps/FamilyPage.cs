@@ -23,22 +23,22 @@ public static class FamilyPage
                 <h1>{plan.Title}</h1>
                 <p>{TaskCount.Are(family.Members.Length, plan.Tasks.Length)} done.</p>
                 """),
-            Lines(Sections(family, picture)),
+            [.. Sections(family, picture)],
             Of($"<footer><p>{plan.Name}</p></footer>"));
     }
 
-    private static IEnumerable<Markup> Sections(Family family, FamilyPlotData? picture)
+    private static IEnumerable<HtmlSection> Sections(Family family, FamilyPlotData? picture)
     {
         if (picture is not null)
-            yield return Section("picture", "Laminar profiles", Picture(picture));
+            yield return new("picture", "Laminar profiles", Picture(picture));
         if (!family.Members.IsEmpty)
-            yield return Section("members", "Runs", Members(family));
+            yield return new("members", "Runs", Members(family));
         if (!family.Left.IsEmpty)
-            yield return Section("left", "Tasks that are not done", Left(family));
+            yield return new("left", "Tasks that are not done", Left(family));
         if (!family.Copies.IsEmpty)
-            yield return Section("copies", "The same weights", Texts(family.Copies));
+            yield return new("copies", "The same weights", List(family.Copies));
         if (!family.Differences.IsEmpty)
-            yield return Section("machines", "Computed by different processors or versions", Texts(family.Differences));
+            yield return new("machines", "Computed by different processors or versions", List(family.Differences));
     }
 
     private static Markup Picture(FamilyPlotData picture)
@@ -81,12 +81,4 @@ public static class FamilyPage
     private static Markup Cell(string text) => Of($"{text}");
 
     private static Markup Texts(IEnumerable<string> lines) => Of($"<ul>\n{Lines(lines.Select(line => Of($"<li>{line}</li>")))}\n</ul>");
-
-    private static Markup Section(string id, string title, Markup content) => Of(
-        $"""
-        <section id="{id}" aria-labelledby="{id}-title">
-        <h2 id="{id}-title">{title}</h2>
-        {content}
-        </section>
-        """);
 }

@@ -14,17 +14,32 @@ public sealed class GateTests : IDisposable
 
     private string Received => _sandbox.PathOf("tiny.received.json");
 
+    private string Repository => Directory.CreateDirectory(_sandbox.PathOf("repository")).FullName;
+
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
     public void Without_a_baseline_the_run_fails_and_leaves_its_profile_to_be_accepted()
     {
-        var result = _sandbox.Run("--baseline", Baseline);
+        var result = _sandbox.Run("--root", Repository);
 
         Assert.Equal(2, result.Exit);
         Assert.StartsWith("error HRN2004: ", result.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(Baseline));
-        Assert.Equal(File.ReadAllText(Path.Combine(_sandbox.Out, "profile.json")), File.ReadAllText(Received));
+        Assert.Contains("accept it: ", result.Error, StringComparison.Ordinal);
+        var left = Assert.Single(Directory.GetFiles(Repository, "*", SearchOption.AllDirectories));
+        Assert.EndsWith(".received.json", left, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(Path.Combine(_sandbox.Out, "profile.json")), File.ReadAllText(left));
+    }
+
+    [Fact]
+    public void A_baseline_that_is_named_and_missing_costs_no_run_and_leaves_nothing()
+    {
+        var result = _sandbox.Run("--baseline", Baseline);
+
+        Assert.Equal((2, ""), (result.Exit, result.Output));
+        Assert.StartsWith("error HRN2004: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(Baseline, result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Baseline) || File.Exists(Received) || Directory.Exists(_sandbox.Out));
     }
 
     [Fact]
@@ -104,13 +119,39 @@ public sealed class GateTests : IDisposable
     {
         Accept();
         Edit(profile => profile.AsObject().Remove("schema"));
+        _sandbox.Run("--root", Repository);
+        var received = Assert.Single(Directory.GetFiles(Repository, "*.received.json", SearchOption.AllDirectories));
+        File.Move(Baseline, received.Replace(".received.", ".verified.", StringComparison.Ordinal));
+        File.Delete(received);
 
-        var result = _sandbox.Run("--baseline", Baseline);
+        var result = _sandbox.Run("--root", Repository);
 
         Assert.Equal(2, result.Exit);
         Assert.StartsWith("error HRN2010: This profile was written by an older version", result.Error, StringComparison.Ordinal);
         Assert.Contains("accept it: ", result.Error, StringComparison.Ordinal);
-        Assert.True(File.Exists(Received));
+        Assert.True(File.Exists(received));
+    }
+
+    [Fact]
+    public void A_baseline_of_an_older_version_that_is_named_costs_no_run()
+    {
+        Accept();
+        Edit(profile => profile.AsObject().Remove("schema"));
+
+        var result = _sandbox.Run("--baseline", Baseline);
+
+        Assert.Equal((2, ""), (result.Exit, result.Output));
+        Assert.StartsWith("error HRN2010: This profile was written by an older version", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Received));
+    }
+
+    [Fact]
+    public void Another_file_than_the_repositorys_own_is_accepted_by_copying_the_received_one()
+    {
+        Accept();
+        Assert.Contains($"copy {Received} over it", _sandbox.Run("--baseline", Baseline, "--alpha", "0.01").Error, StringComparison.Ordinal);
+        File.Move(Received, Baseline, overwrite: true);
+        Assert.Equal(0, _sandbox.Run("--baseline", Baseline, "--alpha", "0.01").Exit);
     }
 
     [Fact]

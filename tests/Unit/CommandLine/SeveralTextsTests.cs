@@ -51,7 +51,34 @@ public sealed class SeveralTextsTests : IDisposable
 
         Assert.Equal(2, result.Exit);
         Assert.Contains("error HRN1001", result.Error, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFiles(_sandbox.Out, "*", SearchOption.AllDirectories));
+        Assert.False(Directory.Exists(_sandbox.Out));
+    }
+
+    [Fact]
+    public void A_text_with_too_few_targets_is_named_and_costs_no_run_of_the_texts_before_it()
+    {
+        var few = _sandbox.PathOf("few.txt");
+        File.WriteAllText(few, "It was not so.");
+        var result = _sandbox.Run("--corpus", Halves().First, "--corpus", few, "--no-baseline");
+
+        Assert.Equal(2, result.Exit);
+        Assert.StartsWith("error HRN1003", result.Error, StringComparison.Ordinal);
+        Assert.Contains("where:  few.txt: ", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_sandbox.Out));
+    }
+
+    [Fact]
+    public void What_a_run_was_set_beside_is_told_in_lines_that_fit_a_terminal()
+    {
+        var result = _sandbox.Run(
+            "--no-baseline", "--covariate", "token-position", "--untrained-seeds", "2", "--rotations", "2", "--control-tasks", "--permutations", "9");
+
+        Assert.Equal(("", 0), (result.Error, result.Exit));
+        string[] lines = result.Output.Split('\n');
+        string[] names = ["covariates", "untrained models", "rotated bases", "labels permuted", "words relabelled", "10-fold", "word left out"];
+        Assert.All(names, name => Assert.InRange(Assert.Single(lines, line => line.StartsWith($"{name}: ", StringComparison.Ordinal)).Length, 20, 80));
+        // Three models can have no p below 1/3: that there are none at most 0.05 is no finding.
+        Assert.Contains("p <= 0.05, for which 2 are too few", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]

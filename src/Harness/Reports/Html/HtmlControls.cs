@@ -7,27 +7,23 @@ namespace Harness.Reports.Html;
 /// <summary>The run beside its controls.</summary>
 internal static class HtmlControls
 {
-    /// <summary>What there is of them; nothing where there are none.</summary>
+    /// <summary>The run beside its control and its control tasks, what there is of them.</summary>
     public static Markup Of(RunReport run) =>
-        Lines(run.Compared.Select(control => Beside(run, control)).Concat(Untrained(run)).Concat(Rotated(run)).Concat(Measured(run)));
+        Lines(run.Compared.Select(control => Beside(run, control)).Concat(Measured(run)));
 
-    private static IEnumerable<Markup> Rotated(RunReport run)
-    {
-        if (run.Rotated is not { } rotated)
-            yield break;
-        var table = new RotationTable(rotated);
-        yield return HtmlTable.Of("This run beside rotated bases", numbers: true, RotationTable.Head, table.Rows);
-        yield return Paragraph(table.About);
-    }
+    /// <summary>The run beside itself in rotated bases.</summary>
+    public static Markup Of(RotationTable rotated) => Lines(
+    [
+        HtmlTable.Of("This run beside rotated bases", numbers: true, RotationTable.Head, rotated.Rows),
+        Paragraph(rotated.About),
+    ]);
 
-    private static IEnumerable<Markup> Untrained(RunReport run)
-    {
-        if (run.Untrained is not { } untrained)
-            yield break;
-        var table = new UntrainedTable(run, untrained);
-        yield return HtmlTable.Of("This run beside untrained models", numbers: true, table.Head, table.Rows);
-        yield return Paragraph([table.About, .. table.Sentences]);
-    }
+    /// <summary>The run beside untrained models of several seeds.</summary>
+    public static Markup Of(UntrainedTable untrained) => Lines(
+    [
+        HtmlTable.Of("This run beside untrained models", numbers: true, untrained.Head, untrained.Rows),
+        Paragraph([untrained.About, .. untrained.Sentences]),
+    ]);
 
     private static Markup Beside(RunReport run, ControlProfile control) => HtmlTable.Of(
         $"This run beside its control, {control.Name}, in percent",

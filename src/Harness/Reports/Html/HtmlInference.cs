@@ -12,10 +12,15 @@ internal static class HtmlInference
         {List(text.Sentences)}
         {HtmlTable.Of("What survives by words, layer by layer", numbers: true, text.Head, text.Rows)}
         {Paragraph(InferenceText.About)}
+        {Controls(text)}
         {HtmlTable.Of("What each correction leaves", numbers: true, InferenceText.CorrectionsHead, text.CorrectionsRows)}
         {Paragraph(InferenceText.AboutCorrections)}
         {Picture(run.PValuePlot()!)}
         """);
+
+    private static Markup Controls(InferenceText text) => text.ControlsRows.Any()
+        ? HtmlTable.Of("This run beside its controls, by words", numbers: true, text.ControlsHead, text.ControlsRows)
+        : None;
 
     private static Markup Picture(PValuePlotData plot) => Markup.Of(
         $"""

@@ -6,24 +6,24 @@ namespace Harness.Reports.Html;
 /// <summary>A page that opens offline: one file without a request to anywhere, whose style and script run by their hashes alone.</summary>
 internal static class HtmlPage
 {
-    /// <summary>Puts a page together.</summary>
+    /// <summary>Puts the page of a run together.</summary>
     /// <param name="title">Its title in the browser.</param>
-    /// <param name="header">What stands above its sections.</param>
+    /// <param name="header">What stands above its contents and sections.</param>
     /// <param name="sections">Its sections.</param>
     /// <param name="manifest">The provenance, of which the last line says the most.</param>
     /// <returns>The text of the file, with LF and a newline at the end. It is well-formed XML, too.</returns>
     public static string Of(Markup title, Markup header, IEnumerable<HtmlSection> sections, RunManifest manifest) => Of(
         title,
         header,
-        Lines(sections.Select(section => section.Text)),
+        [.. sections],
         Markup.Of(
             $"""
             <footer><p>{HtmlProvenance.Line(manifest)}</p></footer>
             <script>{new Markup(PageAssets.Script)}</script>
             """));
 
-    /// <summary>Puts a page together from what stands in its four places; it has the script only where the end brings it.</summary>
-    public static string Of(Markup title, Markup header, Markup content, Markup end)
+    /// <summary>Puts a page together; it has the script only where the end brings it.</summary>
+    public static string Of(Markup title, Markup header, HtmlSection[] sections, Markup end)
     {
         var page = Markup.Of(
             $"""
@@ -41,9 +41,10 @@ internal static class HtmlPage
             <a class="skip" href="#content">Skip to the content</a>
             <header>
             {header}
+            {HtmlSection.Contents(sections)}
             </header>
             <main id="content">
-            {content}
+            {Lines(sections.Select(section => section.Text))}
             </main>
             {end}
             </body>

@@ -15,6 +15,21 @@ public static class HtmlReplication
     {
         var text = new ReplicationText(replication);
         var (label0, label1) = (profile.Identity.Label0.Name, profile.Identity.Label1.Name);
+        HtmlSection[] sections =
+        [
+            new("texts", "Texts", Lines(
+            [
+                HtmlTable.Of("The study on each text", numbers: true, ReplicationText.TextHead, text.TextRows.Zip(replication.Texts, Row)),
+                List(text.Sentences),
+            ])),
+            new("parts", "Parts", Lines(
+            [
+                HtmlTable.Of("Neurons by the number of texts", numbers: true, text.PartHead, text.PartRows),
+                Paragraph(ReplicationText.About),
+            ])),
+            new("neurons", "Neurons", HtmlTable.Of(
+                "What survives over all texts, or in several", numbers: true, ReplicationText.NeuronHead, text.NeuronRows(label0, label1))),
+        ];
         return HtmlPage.Of(
             Of($"{subject.Title} – {replication.Texts.Length} texts"),
             Of(
@@ -23,23 +38,7 @@ public static class HtmlReplication
                 <p>{subject.Question}</p>
                 <p class="run">{subject.Model}</p>
                 """),
-            Of(
-                $"""
-                <section id="texts" aria-labelledby="texts-title">
-                <h2 id="texts-title">Texts</h2>
-                {HtmlTable.Of("The study on each text", numbers: true, ReplicationText.TextHead, text.TextRows.Zip(replication.Texts, Row))}
-                {List(text.Sentences)}
-                </section>
-                <section id="parts" aria-labelledby="parts-title">
-                <h2 id="parts-title">Parts</h2>
-                {HtmlTable.Of("Neurons by the number of texts", numbers: true, text.PartHead, text.PartRows)}
-                {Paragraph(ReplicationText.About)}
-                </section>
-                <section id="neurons" aria-labelledby="neurons-title">
-                <h2 id="neurons-title">Neurons</h2>
-                {HtmlTable.Of("What survives over all texts, or in several", numbers: true, ReplicationText.NeuronHead, text.NeuronRows(label0, label1))}
-                </section>
-                """),
+            sections,
             Of($"<footer><p>replication.json has every neuron.</p></footer>"));
     }
 

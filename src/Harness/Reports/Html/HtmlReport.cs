@@ -10,10 +10,8 @@ public static class HtmlReport
 {
     /// <summary>Formats the report of a run.</summary>
     /// <returns>The text of the file, with LF and a newline at the end. It is well-formed XML, too.</returns>
-    public static string Format(RunReport run)
-    {
-        HtmlSection[] sections = [.. Sections(run)];
-        return HtmlPage.Of(
+    public static string Format(RunReport run) =>
+        HtmlPage.Of(
             Of($"{run.Subject.Title} – {run.Subject.Model}, {run.Subject.Text}"),
             Of(
                 $"""
@@ -21,11 +19,9 @@ public static class HtmlReport
                 <p>{run.Subject.Question}</p>
                 <p class="run">{HtmlProvenance.Line(run.Manifest)}</p>
                 {HtmlSummary.Of(run)}
-                {HtmlSection.Contents(sections)}
                 """),
-            sections,
+            Sections(run),
             run.Manifest);
-    }
 
     private static IEnumerable<HtmlSection> Sections(RunReport run)
     {
@@ -46,8 +42,12 @@ public static class HtmlReport
             yield return new("neurons", "Where the neurons live", HtmlNeurons.Of(run, found));
         if (run.Neurons?.Adjusted is { } adjusted)
             yield return new("covariates", "With covariates", Covariates(new AdjustedTable(run.Profile.Identity, adjusted)));
-        if (!run.Compared.IsEmpty || run.ControlTasks is not null || run.Untrained is not null || run.Rotated is not null)
+        if (!run.Compared.IsEmpty || run.ControlTasks is not null)
             yield return new("controls", "Controls", HtmlControls.Of(run));
+        if (run.Untrained is { } untrained)
+            yield return new("untrained", "Untrained models", HtmlControls.Of(new UntrainedTable(run, untrained)));
+        if (run.Rotated is { } rotated)
+            yield return new("rotations", "Rotated bases", HtmlControls.Of(new RotationTable(rotated)));
         yield return new("limits", "How far this reaches", List(ReportLimits.Of(run)));
         yield return new("asked", "What was asked", Paragraph(ReportProse.Asked(run)));
         if (!run.Targets.IsEmpty)
