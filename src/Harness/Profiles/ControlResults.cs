@@ -12,6 +12,9 @@ namespace Harness.Profiles;
 public sealed record ControlResults(
     int Permutations, int Folds, ulong Seed, int WordTypes0, int WordTypes1, ImmutableArray<ControlCurve> Curves)
 {
+    /// <summary>The word types with targets of both labels, within which alone labels are then exchanged; 0 where each has one.</summary>
+    public int Pairs { get; init; }
+
     /// <summary>The word relabellings that were analysed: all that there are, or those that were drawn; 0 where there were none.</summary>
     public int WordRelabellings { get; init; }
 
@@ -19,5 +22,6 @@ public sealed record ControlResults(
     public int HeldOutRelabellings { get; init; }
 
     /// <summary>The ways to give the word types their labels: however many permutations by word type are drawn, no more differ.</summary>
-    public double Relabellings() => Statistics.WordRelabellings.Ways(WordTypes0, WordTypes1);
+    public double Relabellings() =>
+        Pairs > 0 ? Statistics.PairedWords.Ways(Pairs) : Statistics.WordRelabellings.Ways(WordTypes0, WordTypes1);
 }

@@ -101,7 +101,10 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
     {
         var (label0, label1) = (profile.Identity.Label0.Name, profile.Identity.Label1.Name);
         return Invariant($"The targets are {controls.WordTypes1} word types of *{label1}* and {controls.WordTypes0} of *{label0}*,")
-            + Invariant($" which can be relabelled in {controls.Relabellings():N0} ways, the true one among them.");
+            + (controls.Pairs > 0
+                ? Invariant($" {controls.Pairs} of them of both, whose two labels can be exchanged in {controls.Relabellings():N0} ways, ")
+                    + "the true one among them: the relabellings of the tests by words. What words of one category bring about is in every one."
+                : Invariant($" which can be relabelled in {controls.Relabellings():N0} ways, the true one among them."));
     }
 
     private string Task(int row) =>

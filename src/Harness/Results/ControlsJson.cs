@@ -36,7 +36,7 @@ public static class ControlsJson
               "permutations": {{Json(controls.Permutations)}},
               "folds": {{Json(controls.Folds)}},
               "seed": {{Json(controls.Seed)}},
-              "word_types": [{{Json(controls.WordTypes0)}}, {{Json(controls.WordTypes1)}}],
+              "word_types": [{{Json(controls.WordTypes0)}}, {{Json(controls.WordTypes1)}}],{{Pairs(controls)}}
               "relabellings": {{Json(controls.Relabellings())}},
               "word_relabellings": {{Json(controls.WordRelabellings)}},
               "held_out_relabellings": {{Json(controls.HeldOutRelabellings)}},
@@ -47,6 +47,8 @@ public static class ControlsJson
 
             """.ReplaceLineEndings("\n");
     }
+
+    private static string Pairs(ControlResults controls) => controls.Pairs > 0 ? $"\n  \"pairs\": {Json(controls.Pairs)}," : "";
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

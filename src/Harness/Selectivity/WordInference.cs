@@ -37,9 +37,7 @@ public static class WordInference
     {
         var paired = PairedWords.Of(labels, types);
         var pairs = paired.Pairs.Length;
-        var relabellings = pairs > 0
-            ? paired.Relabel(MostRelabellings, seed)
-            : WordRelabellings.Of(labels.AsSpan(), types.AsSpan(), MostRelabellings, seed);
+        var relabellings = paired.Relabel(MostRelabellings, seed);
         var truth = relabellings.Truth(labels);
         var layers = activations.Layers.Count;
         var tested = LayerByLayer.Run(
@@ -61,7 +59,7 @@ public static class WordInference
         return new(
             truth.Length - ones,
             ones,
-            pairs > 0 ? PairedWords.Ways(pairs) : WordRelabellings.Ways(truth.Length - ones, ones),
+            paired.AllWays,
             relabellings.OfTypes.Length,
             relabellings.IsExhaustive,
             found.Joint[0][0],

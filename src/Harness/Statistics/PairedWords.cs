@@ -46,15 +46,35 @@ public sealed record PairedWords(
             ]);
     }
 
+    /// <summary>
+    /// In how many ways the words can be relabelled, the true one among them: by exchanges within those that have rows of both labels, or,
+    /// where there are none, by other words for each label.
+    /// </summary>
+    public double AllWays
+    {
+        get
+        {
+            var ones = LabelOfCell.Count(label => label == 1);
+            return Pairs.IsEmpty ? WordRelabellings.Ways(LabelOfCell.Length - ones, ones) : Ways(Pairs.Length);
+        }
+    }
+
     /// <summary>In how many ways the labels of the words can be exchanged.</summary>
     /// <param name="pairs">Words with rows of both labels.</param>
     public static double Ways(int pairs) => Math.Min(double.MaxValue, Math.Pow(2, pairs));
 
-    /// <summary>All exchanges where there are no more than <paramref name="count"/>, otherwise as many draws. Other words keep their label.</summary>
-    /// <param name="count">Exchanges at most.</param>
+    /// <summary>
+    /// The relabellings that tests by words and their control tasks have in common. All exchanges within words of both labels where there are
+    /// no more than <paramref name="count"/>, otherwise as many draws; other words keep their label. Where there are no such words, those
+    /// of <see cref="WordRelabellings.Of"/>.
+    /// </summary>
+    /// <param name="count">Relabellings at most, at least 0.</param>
     /// <param name="seed">The seed of the draws; draw number i is the same whatever their number.</param>
     public WordRelabellings Relabel(int count, ulong seed)
     {
+        if (Pairs.IsEmpty)
+            return WordRelabellings.Of([.. CellOfRow.Select(cell => LabelOfCell[cell])], WordOfRow.AsSpan(), count, seed);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         var exhaustive = Ways(Pairs.Length) <= count;
         var seeds = new SplitMix64(seed);
         var relabellings = new byte[exhaustive ? (int)Ways(Pairs.Length) : count][];

@@ -95,6 +95,6 @@ public sealed record WordRelabellings(ImmutableArray<int> TypeOfRow, ImmutableAr
         ErrorCode.TypeInBothCategories,
         "Labels cannot be permuted by word type: a type has both labels",
         $"word type {type}",
-        "rules that tell the categories apart by the context, not by the word",
-        "permute the labels freely, or choose rules that share no token");
+        "targets that are told apart by the context, not by the word",
+        "use PairedWords.Of(labels, types).Relabel(count, seed), which exchanges the labels within such words");
 }

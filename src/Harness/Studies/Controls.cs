@@ -18,7 +18,8 @@ public static class Controls
         var (types, labels, count) = (result.Materials.WordTypes, result.Materials.Windows.Labels, controls.Permutations);
         var masks = SignificanceMask.Of(result.Fits, settings.Significance);
         var curves = ImmutableArray.CreateBuilder<ControlCurve>();
-        var relabelled = count > 0 ? WordRelabellings.Of(labels.AsSpan(), types.OfRow.AsSpan(), count, settings.Seed) : null;
+        var words = PairedWords.Of(labels, types.OfRow);
+        var relabelled = count > 0 ? words.Relabel(count, settings.Seed) : null;
 
         if (relabelled is not null)
         {
@@ -32,7 +33,9 @@ public static class Controls
                 exhaustive: false));
             curves.Add(ControlCurves.Permuted(
                 ControlCurve.WordsRelabelled,
-                "Each word type keeps one label, but another: what knowing the words brings about (Hewitt and Liang 2019).",
+                words.Pairs.IsEmpty
+                    ? "Each word type keeps one label, but another: what knowing the words brings about (Hewitt and Liang 2019)."
+                    : "In each word of both categories either use keeps one label, but perhaps the other's; words of one category keep theirs.",
                 result.Fits,
                 masks,
                 run.Step("relabel the words", (progress, stop) => Permute(relabelled.ToRows(), progress, stop)),
@@ -45,6 +48,7 @@ public static class Controls
         return new ControlResults(
             count, controls.Folds, settings.Seed, types.Count(labels, 0), types.Count(labels, 1), curves.ToImmutable())
         {
+            Pairs = words.Pairs.Length,
             WordRelabellings = relabelled?.OfTypes.Length ?? 0,
             HeldOutRelabellings = curves[^1].Undefined is null ? again : 0,
         };

@@ -26,8 +26,6 @@ public sealed record Materials(Corpus Corpus, Gpt2Tokenizer Tokenizer, TokenSequ
         var windows = run.Step("cut the windows", () => ContextWindows.Cut(
             text.Tokens, label0.Targets, label1.Targets, settings.ContextPre, settings.ContextPost));
         var types = WordTypes.Of(windows, text.Tokenizer);
-        if (settings.ControlTasks is { Permutations: > 0 })
-            types.RefuseShared(windows.Labels);
         if (!run.IsRepeated)
         {
             foreach (var sentence in label0.LeftOut.Concat(label1.LeftOut))

@@ -126,6 +126,20 @@ public sealed class WordInferenceTests
         Assert.Equal(32768, paired.Relabel(40_000, 3).OfTypes.DistinctBy(labels => string.Concat(labels)).Count());
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(20_000)]
+    public void Words_of_one_label_each_are_relabelled_whole(int count)
+    {
+        // Six rows of two words of label 1, and of four words of label 0: 15 ways.
+        ImmutableArray<byte> labels = [.. Enumerable.Range(0, 36).Select(row => (byte)(row / 6 % 3 == 1 ? 1 : 0))];
+        ImmutableArray<int> words = [.. Enumerable.Range(0, 36).Select(row => 50 - row / 6)];
+        var (paired, whole) = (PairedWords.Of(labels, words), WordRelabellings.Of(labels.AsSpan(), words.AsSpan(), count, 3));
+        Assert.Equal(15, paired.AllWays);
+        Assert.Equal(whole.ToRows(), paired.Relabel(count, 3).ToRows());
+        Assert.Equal(WordRelabellings.Of(labels.AsSpan(), words.AsSpan(), 10, 3).ToRows(), paired.Relabel(10, 3).ToRows());
+    }
+
     private static WordInferenceResult Test(int? heads) => WordInference.Test(Table, Labels, [.. Words], Fits, Split, heads, seed: 1, threads: 2);
 
     private static MaxTResult Alone((int Layer, int Neuron)[] neurons)

@@ -28,6 +28,17 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
+    public void Noise_of_words_of_both_labels_is_predicted_as_by_a_coin()
+    {
+        // Eight words, 20 rows of either label each, and two words of one label.
+        byte[] labels = [.. Enumerable.Range(0, 400).Select(row => (byte)(row < 320 ? row / 20 % 2 : row < 360 ? 0 : 1))];
+        int[] words = [.. Enumerable.Range(0, 400).Select(row => row / 40)];
+        var held = CrossValidation.Run(Columns.Noise(400, 1200, seed: 9), 1200, labels, words, 2);
+        Assert.InRange(held.ByRow.Average(), 49, 51);
+        Assert.InRange(held.ByFold.Average(), 49, 51);
+    }
+
+    [Fact]
     public void Few_rows_of_few_words_are_predicted_a_little_worse_than_by_a_coin()
     {
         // Forty rows: the fit to thirty takes noise for an effect and moves its threshold towards the label with fewer rows, that of the

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Harness.Runs;
 using Harness.Targets;
 using Harness.Tests.Unit.Tokenization;
 
@@ -22,17 +21,6 @@ public sealed class WordTypesTests
         ImmutableArray<byte> labels = [0, 0, 0, 1, 1, 1];
         Assert.Equal(2, types.Count(labels, 0));
         Assert.Equal(2, types.Count(labels, 1));
-        types.RefuseShared(labels);
-    }
-
-    [Fact]
-    public void A_type_of_both_labels_is_refused_by_name()
-    {
-        var types = Of(" can", " may", "Can", " May", " not");
-        var error = Assert.Throws<HarnessException>(() => types.RefuseShared([0, 0, 1, 1, 1]));
-        Assert.Equal(ErrorCode.TypeInBothCategories, error.Code);
-        Assert.Contains("\"can\", \"may\"", error.What, StringComparison.Ordinal);
-        Assert.Contains("--permutations 0", error.Repair, StringComparison.Ordinal);
     }
 
     private static WordTypes Of(params string[] tokens)
