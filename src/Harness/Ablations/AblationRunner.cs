@@ -89,8 +89,8 @@ public static class AblationRunner
         var activations = run.Step("record activations", (progress, cancellation) => ActivationRecorder.Record(
             copies.Models, windows, hooks, batch, progress: progress, note: run.Note, cancellation: cancellation));
 
-        var neurons = ablation.Neurons.Survivors is null
-            ? ChosenNeurons.Of(ablation.Neurons, model.Config.NLayer, split, heads)
+        var (neurons, finished) = ablation.Neurons.Survivors is null
+            ? (ChosenNeurons.Of(ablation.Neurons, model.Config.NLayer, split, heads), null)
             : FinishedRun.Survivors(ablation.Neurons);
         var matched = MatchedSets.Of(neurons, activations, split, heads);
         var isMeasured = (int window) => ablation.With != ReplacedBy.Paired || pairs[window] >= 0;
@@ -116,8 +116,8 @@ public static class AblationRunner
             settings.Seed,
             ablation.Words,
             ablation.Horizon);
-        if (ablation.Neurons.Survivors is not null)
-            FinishedRun.Compare(ablation.Neurons.Run, FinishedRun.Identity(ablation.Neurons.Run), identity);
+        if (finished is not null)
+            FinishedRun.Compare(ablation.Neurons.Run, finished, identity);
 
         // Where no other set matches, there is nothing to draw.
         var random = matched.Log10Ways > 0 ? matched.Draw(ablation.RandomSets, settings.Seed) : [];

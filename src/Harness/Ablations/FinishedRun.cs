@@ -26,12 +26,14 @@ public static class FinishedRun
         return ProfileJson.Read(Path.Combine(folder, Profile)).Identity;
     }
 
-    /// <summary>The survivors of a test, the smallest p first; where p are equal, in the order of layers and columns.</summary>
+    /// <summary>
+    /// The survivors of a test, the smallest p first; where p are equal, in the order of layers and columns; and what the run is about.
+    /// </summary>
     /// <param name="choice">The run, the test and how many of its survivors.</param>
     /// <exception cref="HarnessException">
     /// The folder cannot be used: <see cref="ErrorCode.RunUnusable"/>. Nothing survives: <see cref="ErrorCode.NothingToAblate"/>.
     /// </exception>
-    public static ImmutableArray<SiteColumn> Survivors(NeuronChoice choice)
+    public static (ImmutableArray<SiteColumn> Columns, ProfileIdentity Run) Survivors(NeuronChoice choice)
     {
         Validate(choice.Run);
         var profile = ProfileJson.Read(Path.Combine(choice.Run, Profile));
@@ -46,7 +48,7 @@ public static class FinishedRun
                 .Select(neuron => neuron.Column)
                 .Take(choice.Top ?? int.MaxValue),
         ];
-        return survivors.IsEmpty ? throw None(choice, read.Count > 0) : survivors;
+        return survivors.IsEmpty ? throw None(choice, read.Count > 0) : (survivors, identity);
     }
 
     private static List<(SiteColumn Column, double P)> Table(string folder, LaminarProfile profile, SurvivorTest test)

@@ -31,8 +31,9 @@ public static class PendingChanges
     /// <param name="root">The repository's folder.</param>
     public static ImmutableArray<string> Orphans(string root) =>
     [
-        .. Files(root, Verified).Where(file => !file.EndsWith(".json", StringComparison.Ordinal) && !IsRead(file)),
-        .. Files(root, ".history.").Concat(Files(root, ".tolerance.")).Where(file => InBaselines(root, file) && !HasBaseline(file)),
+        .. Files(root, Verified, ".history.", ".tolerance.").Where(file => Path.GetFileName(file).Contains(Verified, StringComparison.Ordinal)
+            ? !file.EndsWith(".json", StringComparison.Ordinal) && !IsRead(file)
+            : InBaselines(root, file) && !HasBaseline(file)),
     ];
 
     /// <summary>Makes what was received the accepted: all of it, or nothing where one of them cannot be.</summary>
@@ -123,12 +124,15 @@ public static class PendingChanges
         });
     }
 
-    private static IEnumerable<string> Files(string root, string ending) => Directory
-        .EnumerateFiles(Path.GetFullPath(root), $"*{ending}*", new EnumerationOptions { IgnoreInaccessible = true })
-        .Concat(Directory.EnumerateDirectories(Path.GetFullPath(root))
-            .Where(folder => Path.GetFileName(folder) is var name && !name.StartsWith('.') && !Elsewhere.Contains(name))
-            .SelectMany(folder => Files(folder, ending)))
+    private static IEnumerable<string> Files(string root, params string[] parts) => Below(Path.GetFullPath(root))
+        .Where(file => parts.Any(part => Path.GetFileName(file).Contains(part, StringComparison.Ordinal)))
         .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Below(string folder) => Directory
+        .EnumerateFiles(folder, "*", new EnumerationOptions { IgnoreInaccessible = true })
+        .Concat(Directory.EnumerateDirectories(folder)
+            .Where(inner => Path.GetFileName(inner) is var name && !name.StartsWith('.') && !Elsewhere.Contains(name))
+            .SelectMany(Below));
 
     private static bool InBaselines(string root, string file) =>
         file.StartsWith(Path.Combine(Path.GetFullPath(root), "baselines") + Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -13,8 +13,8 @@ namespace Harness.Statistics;
 /// </para>
 /// <para>
 /// Only a constant column and one with a NaN or an infinity cannot be fitted. Newton's steps are taken until one is shorter than 1e-11
-/// standard errors, from two starts, since this likelihood may have several maxima: the linear discriminant, and the
-/// maximum-likelihood estimate where there is one. The higher maximum is the fit.
+/// standard errors (of more than 1,000 rows in proportion: their sums are rounded more coarsely), from two starts, since this likelihood may
+/// have several maxima: the linear discriminant, and the maximum-likelihood estimate where there is one. The higher maximum is the fit.
 /// </para>
 /// </remarks>
 public sealed class FirthLogit : ILogitFitter

@@ -34,6 +34,9 @@ internal struct LogitColumn
     /// <summary>Whether the last step was so short that the next one does without the fourth derivatives.</summary>
     public bool Near;
 
+    // How long a step is that is none, in standard errors.
+    private double _noDecrement;
+
     // The column's range.
     private double _min, _max;
 
@@ -76,6 +79,7 @@ internal struct LogitColumn
         var separated = Status is FitStatus.CompleteSeparation or FitStatus.QuasiCompleteSeparation;
         if (penalised && separated)
             Status = FitStatus.Converged;
+        _noDecrement = LogitTolerances.NoDecrement * Math.Max(1, count / LogitTolerances.FewRows);
         Running = Status == FitStatus.Converged;
         if (!Running)
             return;
@@ -197,7 +201,7 @@ internal struct LogitColumn
     // Whether a step is none in standard errors, and these are to be believed: a value so far out that it holds all information makes
     // any step short, and loses it on the way. So the step moves no log-odds by much, or the last one lost little information.
     private readonly bool IsNone(double squaredDecrement, double reach, double levelInformation, double slopeInformation) =>
-        IsWithin(squaredDecrement, LogitTolerances.NoDecrement)
+        IsWithin(squaredDecrement, _noDecrement)
         && (reach <= LogitTolerances.SeriesReach
             || (IsKept(_levelInformation, levelInformation) && IsKept(_slopeInformation, slopeInformation)));
 

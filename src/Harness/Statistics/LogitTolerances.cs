@@ -37,10 +37,17 @@ internal static class LogitTolerances
     public const double NoInformation = 1e-30;
 
     /// <summary>
-    /// A step no longer than this, in standard errors, is not taken: a penalised fit ends so, and one whose step moves the log-odds of a value
-    /// far out and nothing else. How far is rounding there, and could put that value on the wrong side.
+    /// A step no longer than this, in standard errors, is not taken (of more rows than <see cref="FewRows"/> in proportion): a penalised fit
+    /// ends so, and one whose step moves the log-odds of a value far out and nothing else. How far is rounding there, and could put that value
+    /// on the wrong side.
     /// </summary>
     public const double NoDecrement = 1e-11;
+
+    /// <summary>
+    /// Rows whose sums are rounded so finely that steps get as short as any limit here. The rounding of a sum grows with its rows: from some
+    /// ten thousand on no step need ever be as short as <see cref="NoDecrement"/>.
+    /// </summary>
+    public const double FewRows = 1000;
 
     /// <summary>Penalised log-likelihoods that differ by no more than this are those of one maximum.</summary>
     public const double SameMaximum = 1e-9;

@@ -46,7 +46,7 @@ public sealed class DamagedRunTests : IDisposable
     public void Neurons() => Fuzz.ReadOrFail([Parquet()], [ErrorCode.RunUnusable, ErrorCode.NothingToAblate], bytes =>
     {
         Write(bytes);
-        Assert.All(FinishedRun.Survivors(new NeuronChoice { Run = _folder.Path, Survivors = SurvivorTest.Bonferroni }), neuron =>
+        Assert.All(FinishedRun.Survivors(new NeuronChoice { Run = _folder.Path, Survivors = SurvivorTest.Bonferroni }).Columns, neuron =>
         {
             Assert.Equal(0, neuron.Layer);
             Assert.InRange(neuron.Column, 0, 3);

@@ -37,6 +37,40 @@ public sealed class DriftTableTests
     }
 
     [Fact]
+    public void A_run_that_is_not_comparable_shows_what_differs_whole_and_what_moved_all_the_same()
+    {
+        var baseline = SampleProfiles.Of(2);
+        var now = baseline.WithPart(1, "K", part => part.Come(50)) with { Identity = baseline.Identity with { WeightsSha256 = "an0ther" } };
+
+        var report = DriftCheck.Compare(baseline, now);
+
+        Assert.Equal(
+            """
+            HRN2001: not comparable with the baseline, which is not drift
+
+            weights_sha256
+              baseline  3e1647
+              now       an0ther
+
+            What moved all the same: significant neurons 120 -> 121 of 600; 1 came, 0 went
+
+            """.ReplaceLineEndings("\n"),
+            DriftTable.ToText(report));
+        Assert.Equal(
+            """
+            **HRN2001: not comparable with the baseline, which is not drift**
+
+            What moved all the same: significant neurons 120 -> 121 of 600; 1 came, 0 went
+
+            | layer | entry | baseline | now |
+            |---|---|---|---|
+            |  | weights_sha256 | `3e1647` | `an0ther` |
+
+            """.ReplaceLineEndings("\n"),
+            DriftTable.ToMarkdown(report));
+    }
+
+    [Fact]
     public void The_text_shows_the_worst_40_and_the_markdown_all()
     {
         var report = DriftCheck.Compare(

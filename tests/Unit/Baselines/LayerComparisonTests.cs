@@ -19,6 +19,17 @@ public sealed class LayerComparisonTests
         Assert.Equal(new DriftRow(DriftTier.Neurons, 1, "K.neurons", "1.K.7+", "1.K.50+", 2, 0) { Tolerable = 50 }, failure);
     }
 
+    // In binary 4096.3 - 4096.1 is 0.19999999999981810.
+    [Fact]
+    public void The_change_of_a_large_number_has_no_digits_that_neither_number_has()
+    {
+        static LaminarProfile Of(double mean) => Baseline.WithPart(1, "K", part => part with { Slope = new(mean, 1) });
+
+        var row = Assert.Single(DriftCheck.Compare(Of(4096.1), Of(4096.3)).Rows);
+
+        Assert.Equal(("K.slope.mean", 0.2), (row.Metric, row.Change));
+    }
+
     [Fact]
     public void A_sign_that_changes_drifts()
     {

@@ -60,6 +60,17 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public void What_was_received_and_cannot_be_read_is_listed_with_what_is_wrong_with_it()
+    {
+        Write("baselines/e/q.received.json", "{");
+
+        var result = Sandbox.InvokeAlone(["pending", .. Root]);
+
+        Assert.Equal((0, ""), (result.Exit, result.Error));
+        Assert.Matches(@"(?m)^  baseline  e/q: .*profile", result.Output);
+    }
+
+    [Fact]
     public void Pending_is_there_for_scripts()
     {
         using var json = JsonDocument.Parse(Sandbox.InvokeAlone(["pending", "--json", .. Root]).Output);

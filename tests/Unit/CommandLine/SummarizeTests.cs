@@ -81,6 +81,22 @@ public sealed class SummarizeTests : IDisposable
     }
 
     [GitFact]
+    public void A_baseline_whose_history_the_branch_did_not_add_to_has_no_reason()
+    {
+        Save("received", New);
+        BaselineAcceptance.Accept(new Baseline(_folder.Path, "e", "p"), "the reason of before", isCi: false, TimeProvider.System);
+        Commit();
+        Git("branch", "--force", "main", "HEAD");
+        Save("verified", Old);
+
+        Assert.DoesNotContain("Accepted:", Summary(), StringComparison.Ordinal);
+
+        // Without any history, too.
+        File.Delete(_folder.File("baselines", "e", "p.history.md"));
+        Assert.DoesNotContain("Accepted:", Summary(), StringComparison.Ordinal);
+    }
+
+    [GitFact]
     public void Of_one_thing_the_numbers_have_their_limits_and_more_than_twenty_layers_are_folded()
     {
         var many = SampleProfiles.Of(25);

@@ -25,6 +25,10 @@ internal static class Columns
         return column;
     }
 
+    /// <summary>A column and its labels, each pair of values as often as told.</summary>
+    public static (float[] X, byte[] Y) OfCells(params (float X, byte Y, int Rows)[] cells) => (
+        [.. cells.SelectMany(cell => Enumerable.Repeat(cell.X, cell.Rows))], [.. cells.SelectMany(cell => Enumerable.Repeat(cell.Y, cell.Rows))]);
+
     /// <summary>Puts columns side by side: row-major, shape [rows, columns].</summary>
     public static float[] SideBySide(params float[][] columns)
     {

@@ -95,6 +95,22 @@ public sealed class FirthLogitTests
             Assert.Equal(expected, fits.Beta[0], 1e-8);
         }, iter: 300);
 
+    /// <summary>Their sums are rounded so coarsely that no step gets as short as one of few rows. The second slope is by reference_firth.py.</summary>
+    [Fact]
+    public void Columns_of_very_many_rows_are_fitted()
+    {
+        AssertSlope(2 * Math.Log(60_000.5 / 20_000.5), [(0, 0, 60_000), (1, 0, 20_000), (0, 1, 20_000), (1, 1, 60_000)]);
+        AssertSlope(0.36573714566002363, [(0, 0, 30_000), (1, 0, 20_000), (3, 0, 10_000), (0, 1, 20_000), (1, 1, 20_000), (3, 1, 20_000)]);
+
+        static void AssertSlope(double slope, (float X, byte Y, int Rows)[] cells)
+        {
+            var (x, y) = Columns.OfCells(cells);
+            var fits = new FirthLogit().Fit(x, 1, y);
+            Assert.Equal(FitStatus.Converged, fits.Status[0]);
+            Assert.Equal(slope, fits.Beta[0], 1e-10);
+        }
+    }
+
     [Fact]
     public void Only_a_constant_column_and_one_that_is_not_finite_fail()
     {

@@ -26,6 +26,19 @@ public sealed class ProfileIntervalsTests
         Assert.True(Math.Abs(low - found.Low[0]) < 1e-8 && Math.Abs(high - found.High[0]) < 1e-8, $"{name}: {found.Low[0]:R} to {found.High[0]:R}");
     }
 
+    /// <summary>
+    /// The log-likelihood of so many rows is rounded so coarsely that the end is never met to a ten-billionth: it is where the bracket has
+    /// closed. By reference_firth.py's many_rows.
+    /// </summary>
+    [Fact]
+    public void The_ends_of_very_many_rows_are_found_by_the_width_of_their_bracket()
+    {
+        var (x, y) = Columns.OfCells((0, 0, 150_000), (1, 0, 100_000), (3, 0, 50_000), (0, 1, 100_000), (1, 1, 100_000), (3, 1, 100_000));
+        var found = Of(x, 1, y);
+        Assert.Equal(0.3612812328011471, found.Low[0], 1e-9);
+        Assert.Equal(0.37021187644860676, found.High[0], 1e-9);
+    }
+
     /// <summary>Units that are powers of two, 2^-100 and 2^100, round no value.</summary>
     [Theory]
     [InlineData(7.888609E-31f, 0)]

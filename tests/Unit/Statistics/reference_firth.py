@@ -78,6 +78,34 @@ def interval(x, y):
     return end(-1), end(1)
 
 
+def many_rows(cells):
+    """The slope and the same ends of grouped data, (x, y, rows), by bisection, with the level where the derivative is zero."""
+    def top(level, slope):
+        likelihood, h0, h1, h2 = mpf(0), mpf(0), mpf(0), mpf(0)
+        for v, t, rows in cells:
+            p = 1 / (1 + exp(-(level + slope * v)))
+            likelihood += rows * log(p if t else 1 - p)
+            w = rows * p * (1 - p)
+            h0, h1, h2 = h0 + w, h1 + w * v, h2 + w * v * v
+        return likelihood + log(h0 * h2 - h1 * h1) / 2
+
+    a, b = findroot(lambda a, b: (diff(top, (a, b), (1, 0)), diff(top, (a, b), (0, 1))), (mpf(0), mpf(0)), tol=1e-25, maxsteps=60)
+    limit = top(a, b) - mpf("1.959963984540054235524594430520551") ** 2 / 2
+
+    def height(slope):
+        level = findroot(lambda level: diff(lambda value: top(value, slope), level), a, tol=1e-25)
+        return top(level, slope)
+
+    def end(far):
+        near = mpf(0)
+        for _ in range(80):
+            middle = (near + far) / 2
+            near, far = (middle, far) if height(b + middle) > limit else (near, middle)
+        return b + near
+
+    return b, end(mpf(-1)), end(mpf(1))
+
+
 if __name__ == "__main__":
     for name, x, y in [
         ("overlapping", [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8], [0] * 6 + [1] * 6),
@@ -105,3 +133,7 @@ if __name__ == "__main__":
         ("one label", [1, 2, 4, 7], [1] * 4),
     ]:
         print(f'{{ "{name}", {x}, {y}, {", ".join(repr(float(v)) for v in interval(x, y))} }},')
+
+    thirds = [(0, 0, 3), (1, 0, 2), (3, 0, 1), (0, 1, 2), (1, 1, 2), (3, 1, 2)]
+    for times in (10000, 50000):
+        print("many rows:", ", ".join(repr(float(v)) for v in many_rows([(v, t, times * rows) for v, t, rows in thirds])))

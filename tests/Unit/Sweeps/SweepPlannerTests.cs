@@ -149,7 +149,7 @@ public sealed class SweepPlannerTests : IDisposable
     [Theory]
     [InlineData("random", "\"random\" names no weights", "a missing or malformed seed")]
     [InlineData("random:-1", "\"random:-1\" names no weights", "a missing or malformed seed")]
-    [InlineData("random:20..1", "\"random:20..1\" names no weights", "the end of the range is before its beginning")]
+    [InlineData("random:2..1", "\"random:2..1\" names no weights", "the end of the range is before its beginning")]
     [InlineData("random:1..100001", "names 100,001 sets of weights, and a sweep takes 100,000 at most", "a digit too many")]
     [InlineData("random:0..18446744073709551615", "names 18,446,744,073,709,551,616 sets of weights", "a digit too many")]
     public void A_range_of_seeds_that_cannot_be_used_is_told_by_what_is_wrong_with_it(string weights, string what, string cause)
