@@ -14,8 +14,10 @@ public sealed class RunExperimentTests
         string[] names = ["Experiment", "Preset", "Rules", "Device", "Model", "Corpus", "Fitter", "Reason", "Sweep", "Arguments", "Command"];
         (string, string)[] variables =
             [.. names.SelectMany(name => new[] { (name, "/x"), (name.ToUpperInvariant(), "/x"), ("Harness" + name, "/x") })];
+        (string, string)[] inCapitals = [.. names.Select(name => ("HARNESS" + name.ToUpperInvariant(), "/x"))];
 
         Assert.Equal(["run"], build.Arguments(variables));
+        Assert.Equal(["run"], build.Arguments(inCapitals));
     }
 
     [Fact]
