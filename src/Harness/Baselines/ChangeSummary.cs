@@ -11,9 +11,6 @@ namespace Harness.Baselines;
 /// </summary>
 public static partial class ChangeSummary
 {
-    /// <summary>Rows and lines that are seen before one unfolds the rest.</summary>
-    public const int Unfolded = 20;
-
     /// <summary>The summary.</summary>
     /// <param name="changes">What the branch changed.</param>
     /// <param name="pending">What was received since and is not accepted.</param>
@@ -71,11 +68,11 @@ public static partial class ChangeSummary
             diff.Movement.Length > 0 ? $"**{diff.Movement}**" : "**No number of a layer moved.**",
             .. change.Reason is { } reason ? ["", $"Accepted: {Text(reason)}"] : Array.Empty<string>(),
             .. diff.Identity.IsEmpty ? Array.Empty<string>() : ["", $"Not comparable, and so no drift: {DriftCauses.Of(diff.Identity)}."],
-            .. words.Length == 0 ? Array.Empty<string>() : ["", .. words.Select(Words)],
+            .. words.Length == 0 ? Array.Empty<string>() : ["", .. words.Select(row => Words(row, after.Profile.Identity))],
             .. pictures.TryGetValue(change.Name, out var picture) ? ["", picture] : Array.Empty<string>(),
-            .. Layers(before.Profile, after.Profile),
-            .. Folded("What it is about", Table(["entry", "before", "now"], others.Select(Entry))),
-            .. Folded(Invariant($"Every number that changed: {diff.Rows.Length}"), Rows(diff)),
+            .. FoldedMarkdown.Table(LayerTable.Header(after.Profile), LayerTable.Rows(before.Profile, after.Profile), "layers"),
+            .. FoldedMarkdown.Fold("What it is about", FoldedMarkdown.Table(["entry", "before", "now"], others.Select(Entry))),
+            .. FoldedMarkdown.Fold(Invariant($"Every number that changed: {diff.Rows.Length}"), Rows(diff)),
         ];
     }
 
@@ -84,22 +81,24 @@ public static partial class ChangeSummary
     {
         var rows = diff.Rows.OrderBy(row => row.Tier).ToArray();
         return diff.Identity.IsEmpty
-            ? Table(
+            ? FoldedMarkdown.Table(
                 ["layer", "metric", "before", "now", "change", "limit", ""],
                 rows.Select(row => (string[])[.. DriftTable.Cells(row), row.IsBeyondLimit ? "beyond" : ""]))
-            : Table(["layer", "metric", "before", "now", "change"], rows.Select(row => DriftTable.Cells(row)[..^1]));
+            : FoldedMarkdown.Table(["layer", "metric", "before", "now", "change"], rows.Select(row => DriftTable.Cells(row)[..^1]));
     }
 
     private static string[] Entry(DriftRow row) => [DriftTable.IdentityName(row), Code(row.Baseline), Code(row.Now)];
 
     // label1.words.nothing: none -> 4
-    private static string Words(DriftRow row)
+    private static string Words(DriftRow row, ProfileIdentity identity)
     {
         var found = Word().Match(row.Metric);
-        var (label, word) = (found.Groups[1].Value, Text(found.Groups[2].Value));
+        var (label, word) = (Text(Named(found.Groups[1].Value)), Text(found.Groups[2].Value));
         return row.Baseline == DriftTable.NoValue ? $"- {label}: **{word}** came, {row.Now} targets"
             : row.Now == DriftTable.NoValue ? $"- {label}: **{word}** went, {row.Baseline} targets"
             : $"- {label}: **{word}** {row.Baseline} -> {row.Now} targets";
+
+        string Named(string label) => (label == "label0" ? identity.Label0 : identity.Label1).Name;
     }
 
     private static IEnumerable<string> Golden(BranchChange change)
@@ -108,32 +107,16 @@ public static partial class ChangeSummary
         // More backticks than any line has, so that no line ends the block.
         var fence = new string('`', 3 + lines.Select(line => line.Text.Count(c => c == '`')).DefaultIfEmpty().Max());
         var text = lines.Select(line => line.Kind == '@' ? $"@@ {line.Text} @@" : $"{line.Kind}{line.Text}").ToArray();
-        return text.Length <= Unfolded
+        return text.Length <= FoldedMarkdown.Seen
             ? Block(text)
-            : [.. Block(text.Take(Unfolded)), .. Folded(Invariant($"{text.Length - Unfolded} more lines"), Block(text.Skip(Unfolded)))];
+            :
+            [
+                .. Block(text.Take(FoldedMarkdown.Seen)),
+                .. FoldedMarkdown.Fold(Invariant($"{text.Length - FoldedMarkdown.Seen} more lines"), Block(text.Skip(FoldedMarkdown.Seen))),
+            ];
 
         IEnumerable<string> Block(IEnumerable<string> block) => [$"{fence}diff", .. block, fence];
     }
-
-    // The first rows are seen, the others unfold.
-    private static IEnumerable<string> Layers(LaminarProfile before, LaminarProfile after)
-    {
-        var (head, rows) = (LayerTable.Header(after), LayerTable.Rows(before, after));
-        return [.. Table(head, rows.Take(Unfolded)), .. Folded(Invariant($"{rows.Length - Unfolded} more layers"), Table(head, rows.Skip(Unfolded)))];
-    }
-
-    private static IEnumerable<string> Table(IReadOnlyCollection<string> head, IEnumerable<string[]> rows) => rows.Any()
-        ?
-        [
-            "",
-            $"| {string.Join(" | ", head)} |",
-            $"|{string.Concat(head.Select(_ => "---|"))}",
-            .. rows.Select(row => $"| {string.Join(" | ", row.Select(Cell))} |"),
-        ]
-        : [];
-
-    private static IEnumerable<string> Folded(string title, IEnumerable<string> lines) =>
-        lines.Any() ? ["", $"<details><summary>{title}</summary>", "", .. lines.SkipWhile(line => line.Length == 0), "", "</details>"] : [];
 
     private static IEnumerable<string> Accepting(ImmutableArray<BranchChange> changes, ImmutableArray<PendingChange> pending) =>
     [
@@ -166,8 +149,6 @@ public static partial class ChangeSummary
     }
 
     private static string Code(string text) => $"`{text}`";
-
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
     // A word of a text may be anything: it must not become markup.
     private static string Text(string text) => Special().Replace(text, @"\$0").ReplaceLineEndings(" ");

@@ -9,7 +9,7 @@ namespace Harness.Baselines;
 /// </summary>
 public static class DriftTable
 {
-    /// <summary>Rows that the text shows at most; Markdown shows all.</summary>
+    /// <summary>Rows that the text shows at most; Markdown folds those after <see cref="FoldedMarkdown.Seen"/>.</summary>
     public const int TextRows = 40;
 
     internal static readonly string[] Header = ["layer", "metric", "baseline", "now", "change", "limit"];
@@ -47,10 +47,9 @@ public static class DriftTable
         return Lines([
             $"**{Summary(report)}**",
             .. Moved(report),
-            "",
-            identity ? "| layer | entry | baseline | now |" : "| layer | metric | baseline | now | change | limit |",
-            identity ? "|---|---|---|---|" : "|---:|---|---:|---:|---:|---:|",
-            .. report.Failures.Select(row => $"| {string.Join(" | ", identity ? IdentityCells(row) : Cells(row))} |"),
+            .. FoldedMarkdown.Table(
+                identity ? ["layer", "entry", "baseline", "now"] : Header,
+                [.. report.Failures.Select(row => identity ? IdentityCells(row) : Cells(row))], "numbers"),
             .. Notes(report)]);
     }
 

@@ -71,7 +71,7 @@ public sealed class DriftTableTests
     }
 
     [Fact]
-    public void The_text_shows_the_worst_40_and_the_markdown_all()
+    public void The_text_shows_the_worst_40_and_the_markdown_all_of_which_20_are_unfolded()
     {
         var report = DriftCheck.Compare(
             SampleProfiles.Of(36),
@@ -83,5 +83,8 @@ public sealed class DriftTableTests
         Assert.Equal(39, Regex.Count(DriftTable.ToText(report), @"^ *\d+  [QK]\.accuracy_all ", RegexOptions.Multiline));
         Assert.EndsWith("\n... and 33 more\n", DriftTable.ToText(report), StringComparison.Ordinal);
         Assert.Equal(72, Regex.Count(DriftTable.ToMarkdown(report), @"^\| \d+ \| [QK]\.accuracy_all \|", RegexOptions.Multiline));
+        var seen = DriftTable.ToMarkdown(report).Split("<details><summary>53 more numbers</summary>\n\n| layer | metric |");
+        Assert.Equal(2, seen.Length);
+        Assert.Equal(20, Regex.Count(seen[0], @"^\| (\d+|all) \| ", RegexOptions.Multiline));
     }
 }

@@ -73,7 +73,7 @@ public sealed class SummarizeTests : IDisposable
             + "Accepted: a \\*new\\* word\n\nNot comparable, and so no drift: the word lists or the rules of the targets changed.\n",
             summary,
             StringComparison.Ordinal);
-        Assert.Contains("- label1: **no\\|\\<b\\>\\*thing\\*** came, 4 targets", summary, StringComparison.Ordinal);
+        Assert.Contains($"- {New.Identity.Label1.Name}: **no\\|\\<b\\>\\*thing\\*** came, 4 targets", summary, StringComparison.Ordinal);
         Assert.Contains("| layer | significant | came | went | Q, % | K, % | V, % |\n|---|---|---|---|---|---|---|\n| 0 | 60 | 1 | 1 | 71.25 -> 72.00 | ", summary, StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($"<summary>Every number that changed: {ProfileDiff.Of(Old, New).Rows.Length}</summary>"), summary, StringComparison.Ordinal);
         Assert.Contains("| layer | metric | before | now | change |\n|---|---|---|---|---|\n| 0 | Q.neurons | 0.Q.3+ | 0.Q.50+ | 2 |\n", summary, StringComparison.Ordinal);

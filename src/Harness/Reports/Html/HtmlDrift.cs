@@ -6,9 +6,6 @@ namespace Harness.Reports.Html;
 /// <summary>The comparison with the baseline: what is beyond its limit, worst first, and folded away what moved within.</summary>
 internal static class HtmlDrift
 {
-    // Rows that are seen before one unfolds the rest.
-    private const int Unfolded = 20;
-
     /// <summary>The verdict, the picture and the tables of a run.</summary>
     public static Markup Of(RunReport run) => Of(
         run.Drift,
@@ -62,13 +59,13 @@ internal static class HtmlDrift
     private static Markup Table(string caption, IEnumerable<DriftRow> rows) =>
         HtmlTable.Of(caption, numbers: true, DriftTable.Header, rows.Select(DriftTable.Cells), texts: 2);
 
-    private static Markup Beyond(DriftRow[] rows) => rows.Length <= Unfolded
+    private static Markup Beyond(DriftRow[] rows) => rows.Length <= FoldedMarkdown.Seen
         ? Table("Beyond the limits, worst first", rows)
         : Markup.Of(
             $"""
-            {Table($"The {Unfolded} worst of {rows.Length} beyond the limits", rows.Take(Unfolded))}
-            <details><summary>The other {rows.Length - Unfolded} beyond the limits</summary>
-            {Table("Worst first", rows.Skip(Unfolded))}
+            {Table($"The {FoldedMarkdown.Seen} worst of {rows.Length} beyond the limits", rows.Take(FoldedMarkdown.Seen))}
+            <details><summary>The other {rows.Length - FoldedMarkdown.Seen} beyond the limits</summary>
+            {Table("Worst first", rows.Skip(FoldedMarkdown.Seen))}
             </details>
             """);
 
