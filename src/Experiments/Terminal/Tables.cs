@@ -1,5 +1,6 @@
 using Harness.Runs;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Harness.Experiments.Terminal;
 
@@ -7,6 +8,9 @@ namespace Harness.Experiments.Terminal;
 internal static class Tables
 {
     private const int LogWidth = 140;
+
+    // Wider than any table.
+    private const int Widest = 10_000;
 
     /// <summary>An empty table with these columns.</summary>
     public static Table Create(params string[] columns)
@@ -21,8 +25,17 @@ internal static class Tables
     public static void AddTexts(this Table table, params string[] cells) =>
         table.AddRow(cells.Select(cell => new Text(VisibleText.Of(cell))));
 
-    /// <summary>Writes a table.</summary>
-    public static void Write(Table table, TextWriter output) => Console(output).Write(table);
+    /// <summary>Writes a table. Where a terminal is narrower than its values it breaks the lines, and no value is cut.</summary>
+    public static void Write(Table table, TextWriter output)
+    {
+        var console = Console(output);
+        if (table.Columns.All(column => column.NoWrap))
+            console.Profile.Width = Math.Max(console.Profile.Width, Width(table, console));
+        console.Write(table);
+    }
+
+    private static int Width(IRenderable table, IAnsiConsole console) =>
+        table.Measure(RenderOptions.Create(console, console.Profile.Capabilities), Widest).Max;
 
     /// <summary>A Spectre console over a writer. NO_COLOR takes the colours away, TERM=dumb the control sequences.</summary>
     public static IAnsiConsole Console(TextWriter output)

@@ -53,16 +53,25 @@ public static class CorpusReader
         {
             var offset = FirstInvalidByte(bytes);
             var line = 1 + bytes.AsSpan(0, offset).Count((byte)'\n');
-            var (cause, encoding) = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
-                ? ("The file begins with the byte order mark of UTF-16", "UTF-16")
-                : ("The file was saved as Latin-1 or Windows-1252, or was cut off inside a character", "WINDOWS-1252");
+            string Converted(string encoding) =>
+                $"Convert it, for example: iconv -f {encoding} -t UTF-8 '{path}' > '{Path.ChangeExtension(path, ".utf8.txt")}'";
+            var (cause, repair) = bytes switch
+            {
+                [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => ("The file begins with the byte order mark of UTF-16", Converted("UTF-16")),
+                [0x1F, 0x8B, ..] => ("The file is compressed by gzip", $"Unpack it: gunzip -c '{path}' > '{Path.ChangeExtension(path, ".txt")}'"),
+                [0xFD, 0x37, 0x7A, 0x58, ..] or [0x42, 0x5A, 0x68, ..] or [0x28, 0xB5, 0x2F, 0xFD, ..] =>
+                    ("The file is compressed by xz, bzip2 or zstd", "Unpack it, and name what comes out"),
+                [0x50, 0x4B, 0x03, 0x04, ..] => ("The file is a zip archive, as EPUB and DOCX are", "Save the text in it as plain text in UTF-8"),
+                [0x25, 0x50, 0x44, 0x46, ..] => ("The file is a PDF", "Save the text in it as plain text in UTF-8"),
+                _ => ("The file was saved as Latin-1 or Windows-1252, or was cut off inside a character", Converted("WINDOWS-1252")),
+            };
             throw new HarnessException(
                 ErrorCode.CorpusNotUtf8,
                 FormattableString.Invariant($"The text is not UTF-8: byte 0x{bytes[offset]:X2} at offset {offset} ")
                     + "begins no valid character",
                 FormattableString.Invariant($"{path}, line {line}"),
                 cause,
-                $"Convert it, for example: iconv -f {encoding} -t UTF-8 '{path}' > '{Path.ChangeExtension(path, ".utf8.txt")}'",
+                repair,
                 error);
         }
     }

@@ -27,7 +27,7 @@ internal static class FreeSpace
             return;
         throw new HarnessException(
             ErrorCode.DiskFull,
-            FormattableString.Invariant($"The download needs {(double)bytes / 1e9:F2} GB and the disk has {free / 1e9:F2} GB free"),
+            FormattableString.Invariant($"The download needs {(double)bytes / 1e9:F2} GB beside {Margin / 1e9:F2} GB that stay free, and the disk has {free / 1e9:F2} GB"),
             folder,
             "a full disk, or a cache folder on a small one",
             "free some space, or name a folder on another disk: HF_HOME for models, XDG_CACHE_HOME for texts");

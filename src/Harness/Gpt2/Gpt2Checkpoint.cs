@@ -130,8 +130,10 @@ public static partial class Gpt2Checkpoint
         if (foreign.Length == 0)
             return;
         var some = string.Join(", ", foreign.Take(3)) + (foreign.Length > 3 ? ", …" : "");
-        note(FormattableString.Invariant(
-            $"the weights hold {foreign.Length} tensors that a GPT-2 does not compute with, which are not read: {some}"));
+        var them = foreign.Length == 1
+            ? "1 tensor that a GPT-2 does not compute with, which is not read"
+            : FormattableString.Invariant($"{foreign.Length} tensors that a GPT-2 does not compute with, which are not read");
+        note($"the weights hold {them}: {some}");
     }
 
     // A network with NaN or infinity in it gives activations that look like a result where they are not reached.

@@ -45,6 +45,8 @@ public static class TargetWarningText
                 + "write ' in the text";
         }
 
+        if (warnings.IsWebPage)
+            yield return "the text begins as a web page does, and its markup is read as text; save the page as plain text";
         if (warnings.EndOfTextMarks > 0)
         {
             yield return Text($"the text has {warnings.EndOfTextMarks} \u00d7 <|endoftext|>, which is read as text, ")

@@ -26,6 +26,9 @@ public sealed partial record TargetWarnings(
     /// <summary>How often <c>&lt;|endoftext|&gt;</c>, which GPT-2's own tokenizer takes for a special token, is read as text.</summary>
     public int EndOfTextMarks { get; init; }
 
+    /// <summary>Whether the text begins as a web page does.</summary>
+    public bool IsWebPage { get; init; }
+
     /// <summary>Entries with a straight apostrophe, and how often the text has them with the typographic one: these are not found.</summary>
     public ImmutableArray<(string Entry, int Count)> TypographicApostrophes { get; init; } = [];
 
@@ -56,6 +59,7 @@ public sealed partial record TargetWarnings(
             CategoryImbalance.Of(targets.Select(target => target.Category)))
         {
             EndOfTextMarks = text.AsSpan().Count(Gpt2Tokenizer.EndOfText) - tokens.Ids.Count(id => tokenizer.Decode(id) == Gpt2Tokenizer.EndOfText),
+            IsWebPage = WebPage().IsMatch(text),
             TypographicApostrophes = [.. rules.SelectMany(rule => Typographic(rule, text))],
         };
     }
@@ -109,6 +113,9 @@ public sealed partial record TargetWarnings(
         select new DominantType(first.Category, first.Type, first.Count, total);
 
     // 5 May, the 5th of May, in May, a fine May; the verb has a capital only where a sentence begins.
+    [GeneratedRegex(@"\A[\ufeff\s]*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WebPage();
+
     [GeneratedRegex(@"[\da-z]\s*$")]
     private static partial Regex BeforeMonth();
 

@@ -33,11 +33,23 @@ public sealed partial class TerminalOutputTests : IDisposable
         Assert.DoesNotContain("\e[1", plain, StringComparison.Ordinal);
     }
 
-    private string Terminal(string neuron, string variable)
+    [TerminalFact]
+    public void In_a_narrow_terminal_lines_are_broken_and_no_value_of_the_table_of_layers_is_cut()
+    {
+        var written = Program(40, "NO_COLOR=1", "run negation-tuning --no-baseline --compare-with none");
+
+        Assert.Matches(@"layer +significant +percent +selected +Q +K +V +failed", written);
+        Assert.Matches(@"(?m)^ +0 +\d+ of 24 +\d+\.\d +\d+ +(\d\d\.\d|-) +(\d\d\.\d|-) +(\d\d\.\d|-) +0", written);
+        Assert.DoesNotContain("…", written, StringComparison.Ordinal);
+    }
+
+    private string Terminal(string neuron, string variable) => Program(80, variable, $"inspect negation-tuning {neuron} --quiet");
+
+    private string Program(int columns, string variable, string arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Experiments.dll");
-        var command = $"stty cols 80 rows 40; {variable} dotnet '{program}' inspect negation-tuning {neuron}"
-            + $" --model '{_sandbox.Model}' --weights random:1 --threads 1 --out '{_sandbox.Out}' --quiet";
+        var command = FormattableString.Invariant($"stty cols {columns} rows 40; {variable} dotnet '{program}' {arguments}")
+            + $" --model '{_sandbox.Model}' --weights random:1 --threads 1 --out '{_sandbox.Out}'";
         var start = new ProcessStartInfo("script", ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true, WorkingDirectory = Sandbox.Root };
         start.Environment["TERM"] = "xterm-256color";
         using var process = Process.Start(start)!;

@@ -69,6 +69,22 @@ public sealed class CorpusReaderTests : IDisposable
         Assert.Contains($"iconv -f {encoding} -t UTF-8 '{path}'", error.Repair, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1F8B0800", "compressed by gzip", "gunzip -c '")]
+    [InlineData("FD377A585A00", "compressed by xz, bzip2 or zstd", "Unpack it")]
+    [InlineData("425A683931415926535998", "compressed by xz, bzip2 or zstd", "Unpack it")]
+    [InlineData("28B52FFD", "compressed by xz, bzip2 or zstd", "Unpack it")]
+    [InlineData("504B0304140000000800E9", "a zip archive, as EPUB and DOCX are", "plain text in UTF-8")]
+    [InlineData("255044462D312E350AE2", "a PDF", "plain text in UTF-8")]
+    public void A_file_that_is_no_text_is_told_what_it_is(string hex, string cause, string repair)
+    {
+        var error = Assert.Throws<HarnessException>(() => CorpusReader.Read(Write("book.bin", Convert.FromHexString(hex))));
+
+        Assert.Same(ErrorCode.CorpusNotUtf8, error.Code);
+        Assert.Contains(cause, error.Cause, StringComparison.Ordinal);
+        Assert.Contains(repair, error.Repair, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_file_a_folder_and_an_empty_path_are_refused()
     {

@@ -95,6 +95,20 @@ public sealed class TargetWarningsTests
         Assert.StartsWith("the text has 2 \u00d7 <|endoftext|>, which is read as text", Assert.Single(warnings.AboutTheText()), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<!DOCTYPE html>\n<html><body>He can not go, he may go and never come.</body></html>", true)]
+    [InlineData("\ufeff\r\n <HTML lang=\"en\">He can not go, he may go and never come.", true)]
+    [InlineData("<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\">He can not go, he may go and never come.", true)]
+    [InlineData("He wrote <html> first. He can not go, he may go and never come.", false)]
+    [InlineData("<htmlish> He can not go, he may go and never come.", false)]
+    public void A_saved_web_page_is_warned_of(string text, bool isWarned)
+    {
+        var warnings = Warn(text, 0, 1);
+
+        Assert.Equal(isWarned, warnings.IsWebPage);
+        Assert.Equal(isWarned, warnings.AboutTheText().Any(sentence => sentence.Contains("web page", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_mark_that_is_read_as_the_special_token_is_no_warning()
     {
