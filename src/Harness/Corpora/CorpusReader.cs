@@ -58,7 +58,7 @@ public static class CorpusReader
             var (cause, repair) = bytes switch
             {
                 [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => ("The file begins with the byte order mark of UTF-16", Converted("UTF-16")),
-                [0x1F, 0x8B, ..] => ("The file is compressed by gzip", $"Unpack it: gunzip -c '{path}' > '{Path.ChangeExtension(path, ".txt")}'"),
+                [0x1F, 0x8B, ..] => ("The file is compressed by gzip", $"Unpack it: gunzip -c '{path}' > '{Unpacked(path)}'"),
                 [0xFD, 0x37, 0x7A, 0x58, ..] or [0x42, 0x5A, 0x68, ..] or [0x28, 0xB5, 0x2F, 0xFD, ..] =>
                     ("The file is compressed by xz, bzip2 or zstd", "Unpack it, and name what comes out"),
                 [0x50, 0x4B, 0x03, 0x04, ..] => ("The file is a zip archive, as EPUB and DOCX are", "Save the text in it as plain text in UTF-8"),
@@ -75,6 +75,8 @@ public static class CorpusReader
                 error);
         }
     }
+
+    private static string Unpacked(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^".gz".Length] : $"{path}.txt";
 
     private static int FirstInvalidByte(ReadOnlySpan<byte> bytes)
     {

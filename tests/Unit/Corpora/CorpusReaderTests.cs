@@ -85,6 +85,16 @@ public sealed class CorpusReaderTests : IDisposable
         Assert.Contains(repair, error.Repair, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("book.txt.gz", "book.txt")]
+    [InlineData("book", "book.txt")]
+    public void A_compressed_text_is_unpacked_beside_itself(string name, string unpacked)
+    {
+        var error = Assert.Throws<HarnessException>(() => CorpusReader.Read(Write(name, [0x1F, 0x8B, 8, 0])));
+
+        Assert.EndsWith($"{name}' > '{Path.Combine(_folder, unpacked)}'", error.Repair, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_file_a_folder_and_an_empty_path_are_refused()
     {
