@@ -1,3 +1,4 @@
+using Harness.Profiles;
 using Harness.Reports;
 using Harness.Reports.Html;
 
@@ -199,6 +200,20 @@ public sealed class HtmlReportInBrowserTests(Browser browser) : IClassFixture<Br
         Assert.Empty(page.Complaints);
         Assert.NotEqual("owned", await page.Read<string>("document.title"));
         Assert.Equal(0, await page.Read<int>("document.images.length"));
+    }
+
+    [BrowserFact]
+    public async Task Maps_of_so_many_heads_that_two_do_not_fit_side_by_side_stand_below_each_other_whole()
+    {
+        var one = Run.Neurons!.Neurons[0];
+        var heads = HeadProfiles.Of([.. Enumerable.Range(0, 40).Select(number => one with { Layer = number / 20, Head = number % 20 })]);
+        var page = await browser.Open(HtmlReport.Format(Run with { Neurons = Run.Neurons with { Heads = heads } }));
+
+        Assert.All(
+            await page.Read<int[]>("[...document.querySelectorAll('.heats .scroll')].map(map => map.scrollWidth - map.clientWidth)"),
+            cut => Assert.Equal(0, cut));
+        Assert.Equal(2, (await page.Read<double[]>(
+            "[...document.querySelectorAll('.heats .scroll')].map(map => map.getBoundingClientRect().top)")).Distinct().Count());
     }
 
     [BrowserFact]
