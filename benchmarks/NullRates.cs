@@ -30,9 +30,9 @@ internal static class NullRates
         var materials = Materials.Gather(run, Study, settings);
         var trained = Record(ModelWeights.Own);
         var (labels, types) = (materials.Windows.Labels, materials.WordTypes.OfRow);
-        Show("trained", trained.Fits, Infer(trained, labels));
+        Show("trained", trained.Fits, Infer(trained, labels), Infer(Ranked(trained), labels));
         var untrained = Record(new ModelWeights(1));
-        Show("untrained, seed 1", untrained.Fits, Infer(untrained, labels));
+        Show("untrained, seed 1", untrained.Fits, Infer(untrained, labels), Infer(Ranked(untrained), labels));
 
         var drawn = WordRelabellings.Of(labels.AsSpan(), types.AsSpan(), 0, seed: 1);
         var truth = labels.Zip(drawn.TypeOfRow).DistinctBy(row => row.Second).OrderBy(row => row.Second).Select(row => row.First).ToArray();
@@ -47,27 +47,33 @@ internal static class NullRates
             return (recording, Fitting.FitNeurons(run, of, materials, recording));
         }
 
+        (Recording Recording, ImmutableArray<LogisticFits> Fits) Ranked((Recording Recording, ImmutableArray<LogisticFits> Fits) of) =>
+            (of.Recording with { Activations = ColumnRanks.Of(of.Recording.Activations) }, of.Fits);
+
         WordInferenceResult Infer((Recording Recording, ImmutableArray<LogisticFits> Fits) of, ImmutableArray<byte> labelled) => WordInference.Test(
             of.Recording.Activations, labelled, types, of.Fits, of.Recording.Split, of.Recording.Heads, seed: 1, Environment.ProcessorCount);
     }
 
     // A layer in a column, and the sum of all.
-    private static void Show(string name, ImmutableArray<LogisticFits> fits, WordInferenceResult words)
+    private static void Show(string name, ImmutableArray<LogisticFits> fits, WordInferenceResult words, WordInferenceResult ranked)
     {
         var significant = SignificanceMask.Of(fits, new SignificanceRule()).Select(mask => mask.Significant.AsSpan().Count(true)).ToArray();
         var robust = words.Neurons.Select(layer => layer.Count(neuron => neuron.PValueCr1 * layer.Length <= Alpha)).ToArray();
-        var normal = words.Neurons.Select((layer, number) => layer.Index().Count(neuron =>
-            WaldTest.PValue(fits[number].Beta[neuron.Index] / neuron.Item.ErrorCr1) * layer.Length <= Alpha)).ToArray();
         Console.WriteLine($"\n{name}");
         Row("significant, the study's rule", significant);
-        Row("cluster-robust (CR1), normal", normal);
+        Row("cluster-robust (CR0), normal", Normal(neuron => neuron.ErrorCr0));
+        Row("cluster-robust (CR1), normal", Normal(neuron => neuron.ErrorCr1));
         Row("cluster-robust (CR1), Student's t", robust);
         Row("word-level p <= .05", words.Neurons.Select(layer => layer.Count(neuron => neuron.PValue <= Alpha)));
         var shares = words.Neurons.Select(layer => 100.0 * layer.Count(neuron => neuron.PValue <= Alpha) / layer.Length);
         Console.WriteLine(Invariant($"{"the same in %",-36}{string.Join(' ', shares.Select(share => Invariant($"{share,5:F0}")))}"));
         Row("max-T within the layer", words.Neurons.Select(layer => layer.Count(neuron => neuron.InLayer <= Alpha)));
+        Row("max-T of rank sums within the layer", ranked.Neurons.Select(layer => layer.Count(neuron => neuron.InLayer <= Alpha)));
         Row("max-T within the run", words.Neurons.Select(layer => layer.Count(neuron => neuron.InRun <= Alpha)));
         Console.WriteLine(Invariant($"joint p {words.Joint:F4}; of layers {string.Join(' ', words.JointOfLayer.Select(p => Invariant($"{p:F4}")))}"));
+
+        IEnumerable<int> Normal(Func<NeuronWordTest, double> error) => words.Neurons.Select((layer, number) => layer.Index().Count(neuron =>
+            WaldTest.PValue(fits[number].Beta[neuron.Index] / error(neuron.Item)) * layer.Length <= Alpha));
 
         static void Row(string name, IEnumerable<int> layers) =>
             Console.WriteLine($"{name,-36}{string.Join(' ', layers.Select(count => $"{count,5}"))}{layers.Sum(),7}");

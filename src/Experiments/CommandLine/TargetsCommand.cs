@@ -64,7 +64,8 @@ internal static class TargetsCommand
         var (text, found) = (screen with { Verbosity = Verbosity.Quiet }).Observe(run =>
         {
             var read = TokenizedText.Read(run, settings);
-            return (read, rules.Select(rule => read.Find(run, settings, rule, studies[0].Listed)).ToArray());
+            var located = read.Locate(run, studies[0].Listed);
+            return (read, rules.Select(rule => read.Find(run, settings, rule, located)).ToArray());
         }, stop);
         TargetMatch[] targets = [.. found.SelectMany(category => category.Targets)];
 

@@ -67,7 +67,7 @@ public static class Manifests
             ("precision", precision),
             ("context-pre", FormattableString.Invariant($"{settings.ContextPre}")),
             ("context-post", FormattableString.Invariant($"{settings.ContextPost}")),
-            ("rules", study.RulesFile is { } rules ? SharedPath.Of(rules, root) : "the study's own"),
+            ("rules", Rules(study, root)),
             ("cut-boilerplate", settings.CutBoilerplate ? "yes" : "no"),
             ("special-tokens", settings.SpecialTokens ? "yes" : "no"),
             ("max-per-type", settings.MaxPerType is { } most ? FormattableString.Invariant($"{most}") : "all"),
@@ -98,6 +98,13 @@ public static class Manifests
             ? versions.Add("GPU, driver", string.Join("; ", Gpu.All()))
             : versions;
     }
+
+    private static string Rules(Study study, string root) => study switch
+    {
+        { Listed: not null } => "none: the targets are listed",
+        { RulesFile: { } file } => SharedPath.Of(file, root),
+        _ => "the study's own",
+    };
 
     private static string Controls(ControlSettings controls) =>
         FormattableString.Invariant($"{controls.Permutations} permutations, {controls.Folds} folds");

@@ -21,8 +21,9 @@ public sealed record Materials(Corpus Corpus, Gpt2Tokenizer Tokenizer, TokenSequ
     public static Materials Gather(Run run, Study study, StudySettings settings)
     {
         var text = TokenizedText.Read(run, settings);
-        var label0 = text.Find(run, settings, study.Label0, study.Listed);
-        var label1 = text.Find(run, settings, study.Label1, study.Listed);
+        var located = text.Locate(run, study.Listed);
+        var label0 = text.Find(run, settings, study.Label0, located);
+        var label1 = text.Find(run, settings, study.Label1, located);
         var windows = run.Step("cut the windows", () => ContextWindows.Cut(
             text.Tokens, label0.Targets, label1.Targets, settings.ContextPre, settings.ContextPost));
         var types = WordTypes.Of(windows, text.Tokenizer);

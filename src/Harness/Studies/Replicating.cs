@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Harness.Profiles;
 using Harness.Reports;
 using Harness.Reports.Html;
@@ -10,7 +12,10 @@ namespace Harness.Studies;
 /// <summary>Sets the runs of a study on several texts beside each other.</summary>
 public static class Replicating
 {
-    /// <summary>Counts in how many texts each neuron holds, tests all texts together, and writes reports and <c>replication.json</c>.</summary>
+    /// <summary>
+    /// Counts in how many texts each neuron holds, tests all texts together, and writes reports, <c>replication.json</c> and the provenance,
+    /// <c>run.json</c>, last.
+    /// </summary>
     /// <param name="folder">The folder that they are written to.</param>
     /// <param name="runs">The runs: of the same study, model and settings, of different texts.</param>
     /// <exception cref="HarnessException"><see cref="ErrorCode.OutputNotWritable"/>.</exception>
@@ -23,18 +28,49 @@ public static class Replicating
             : null;
         var replication = Replication.Of(
             [.. runs.Select(run => (Text(folder, run), run.Report.Neurons!.Neurons))], pooled, settings.Significance.Alpha);
-        AtomicFile.WriteAllText(Path.Combine(folder, "replication.json"), ReplicationJson.Format(replication));
-        AtomicFile.WriteAllText(Path.Combine(folder, RunFolder.Report), ReplicationReport.Format(first.Subject, first.Profile, replication));
-        AtomicFile.WriteAllText(Path.Combine(folder, RunFolder.Page), HtmlReplication.Format(first.Subject, first.Profile, replication));
+        RunFolder.WriteSet(
+            folder,
+            [
+                ("replication.json", RunFolder.Utf8(ReplicationJson.Format(replication))),
+                (RunFolder.Report, RunFolder.Utf8(ReplicationReport.Format(first.Subject, first.Profile, replication))),
+                (RunFolder.Page, RunFolder.Utf8(HtmlReplication.Format(first.Subject, first.Profile, replication))),
+            ],
+            Provenance(folder, runs));
         return replication;
     }
+
+    // What the runs have in common, and the hash of each one's own provenance, which has those of its text, targets and files.
+    private static RunManifest Provenance(string folder, IReadOnlyList<StudyOutcome> runs)
+    {
+        RunManifest[] all = [.. runs.Select(run => run.Report.Manifest)];
+        var hashes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        hashes["weights"] = all[0].Hashes["weights"];
+        foreach (var run in runs)
+        {
+            var provenance = File.ReadAllBytes(Path.Combine(run.Plan.Folder, RunFolder.Manifest));
+            hashes[$"{FolderOf(folder, run)}/{RunFolder.Manifest}"] = Convert.ToHexStringLower(SHA256.HashData(provenance));
+        }
+
+        return all[0] with
+        {
+            Preset = Path.GetFileName(folder),
+            Settings = all[0].Settings.RemoveRange(
+                all[0].Settings.Where(setting => !all.All(one => one.Settings.Contains(setting))).Select(setting => setting.Key)),
+            Hashes = hashes.ToImmutable(),
+            Steps = [],
+            PeakMemoryBytes = all.Max(one => one.PeakMemoryBytes),
+            Witness = null,
+        };
+    }
+
+    private static string FolderOf(string folder, StudyOutcome run) => Path.GetRelativePath(folder, run.Plan.Folder).Replace('\\', '/');
 
     private static ReplicatedText Text(string folder, StudyOutcome run)
     {
         var (identity, inference) = (run.Report.Profile.Identity, run.Report.Neurons!.Inference!);
         return new ReplicatedText(
             run.Report.Subject.Text,
-            Path.GetRelativePath(folder, run.Plan.Folder).Replace('\\', '/'),
+            FolderOf(folder, run),
             identity.CorpusSha256,
             identity.TargetsSha256,
             inference.Targets,

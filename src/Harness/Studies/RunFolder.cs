@@ -114,7 +114,7 @@ public static class RunFolder
     private static HeadMapData? HeadMap(RunReport run) =>
         run.Neurons is { Heads: { IsEmpty: false } heads } ? HeadMapData.From(heads, run.Subject.Title, run.Caption) : null;
 
-    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+    internal static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     /// <summary>The targets in the order given, each with its context.</summary>
     public static IEnumerable<TargetRow> TargetRows(IEnumerable<TargetMatch> targets, TokenSequence tokens, Gpt2Tokenizer tokenizer) =>

@@ -21,11 +21,15 @@ public sealed record TokenizedText(Corpus Corpus, Gpt2Tokenizer Tokenizer, Token
             "tokenize", () => settings.SpecialTokens ? tokenizer.EncodeWithSpecialTokens(book.Text) : tokenizer.Encode(book.Text)));
     }
 
+    /// <summary>Finds where the targets of a list stand; null where there is none.</summary>
+    public LocatedTargets? Locate(Run run, TargetList? listed) =>
+        listed is null ? null : run.Step("locate the targets", () => listed.Locate(Corpus.Text, Tokens, Tokenizer));
+
     /// <summary>
-    /// Finds the targets of one category, by its rule or in a list that has them all, and balances them between word types where the
-    /// settings say so.
+    /// Finds the targets of one category, by its rule or among those of a list, and balances them between word types where the settings
+    /// say so.
     /// </summary>
-    public FoundTargets Find(Run run, StudySettings settings, TargetRule rule, TargetList? listed) =>
+    public FoundTargets Find(Run run, StudySettings settings, TargetRule rule, LocatedTargets? listed) =>
         run.Step($"find {rule.Category}", () =>
         {
             try
@@ -38,12 +42,11 @@ public sealed record TokenizedText(Corpus Corpus, Gpt2Tokenizer Tokenizer, Token
             }
         });
 
-    private FoundTargets Targets(StudySettings settings, TargetRule rule, TargetList? listed)
+    private FoundTargets Targets(StudySettings settings, TargetRule rule, LocatedTargets? listed)
     {
         var (before, after) = (settings.ContextPre, settings.ContextPost);
-        var found = listed is { } list
-            ? list.Find(rule.Category, Corpus.Text, Tokens, Tokenizer, before, after)
-            : new FoundTargets(TargetMatcher.Match(Tokens, Tokenizer, rule, before, after), []);
+        var found = listed?.Of(rule.Category, before, after)
+            ?? new FoundTargets(TargetMatcher.Match(Tokens, Tokenizer, rule, before, after), []);
         var read = found.ReadAt(settings.ReadAt, Tokens, Tokenizer, after).Enough(rule.Category);
         return settings.MaxPerType is { } most
             ? read with { Targets = TargetBalance.AtMostPerType(read.Targets, Tokenizer, most) }

@@ -12,33 +12,22 @@ namespace Harness.Targets;
 /// <param name="Rows">The rows in the order of the file.</param>
 public sealed record TargetList(string File, string Sha256, string Label0, string Label1, ImmutableArray<ListedTarget> Rows)
 {
-    // Lines that a sentence names before it breaks off.
-    private const int Examples = 5;
-
     /// <summary>Its name in folders and baselines: the file's, in small letters, digits and hyphens.</summary>
     public string Name => CategoryName.Of(Path.GetFileNameWithoutExtension(File), otherwise: "targets");
 
-    /// <summary>
-    /// Finds the targets of one category in the text, in text order. One of several tokens is read at its last. Those without a whole
-    /// window are left out, as a rule would not find them either.
-    /// </summary>
-    /// <param name="category">The category.</param>
+    /// <summary>Finds the place of every row in a text. A target of several tokens is at its last.</summary>
     /// <param name="text">The text.</param>
     /// <param name="tokens">Its tokens.</param>
     /// <param name="tokenizer">The tokenizer that made them.</param>
-    /// <param name="contextPre">Tokens before a target, at least 0.</param>
-    /// <param name="contextPost">Tokens after a target, at least 1.</param>
     /// <exception cref="HarnessException">
     /// <see cref="ErrorCode.TargetsInvalid"/> with the line: a place outside the text or inside a token, another text than stands there, a
-    /// token that is listed twice. <see cref="ErrorCode.InvalidOption"/>.
+    /// token that is listed twice.
     /// </exception>
-    public FoundTargets Find(
-        string category, string text, TokenSequence tokens, Gpt2Tokenizer tokenizer, int contextPre, int contextPost)
+    public LocatedTargets Locate(string text, TokenSequence tokens, Gpt2Tokenizer tokenizer)
     {
-        ContextSize.Check(contextPre, contextPost);
         var places = TextPlaces.Of(text, tokens, tokenizer);
         var lineOf = new Dictionary<int, int>();
-        var all = Rows.Select(row => (row.Line, Target: Locate(row, tokens, tokenizer, places))).ToArray();
+        var all = Rows.Select(row => (row.Line, Target: Locate(row, tokens, tokenizer, places))).ToImmutableArray();
         foreach (var (line, target) in all)
             if (!lineOf.TryAdd(target.TokenIndex, line))
                 throw TargetListFault.Of(
@@ -48,17 +37,7 @@ public sealed record TargetList(string File, string Sha256, string Label0, strin
                     "a row was copied, or two places end in the same token",
                     "take one of the two lines away");
 
-        var ofCategory = all.Where(one => one.Target.Category == category).OrderBy(one => one.Target.TokenIndex).ToLookup(
-            one => one.Target.TokenIndex >= contextPre && one.Target.TokenIndex < tokens.Count - contextPost);
-        var without = ofCategory[false].Select(one => one.Line).Order().ToArray();
-        return new FoundTargets(
-            [.. ofCategory[true].Select(one => one.Target)],
-            without.Length == 0 ? [] :
-            [
-                FormattableString.Invariant($"{without.Length} of {category} left out, which have no {contextPre} tokens before them ")
-                    + FormattableString.Invariant($"and {contextPost} after them: line{(without.Length == 1 ? "" : "s")} ")
-                    + string.Join(", ", without.Take(Examples)) + (without.Length > Examples ? ", …" : ""),
-            ]);
+        return new LocatedTargets(all, tokens.Count);
     }
 
     private TargetMatch Locate(ListedTarget row, TokenSequence tokens, Gpt2Tokenizer tokenizer, TextPlaces places)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.Results;
 
 namespace Harness.Tests.Unit.CommandLine;
 
@@ -28,6 +29,18 @@ public sealed class SeveralTextsTests : IDisposable
         Assert.Contains("Over all texts, ", File.ReadAllText(Path.Combine(folder, "report.md")), StringComparison.Ordinal);
         System.Xml.Linq.XDocument.Parse(File.ReadAllText(Path.Combine(folder, "report.html")));
         Assert.Contains("Over all texts, ", result.Output, StringComparison.Ordinal);
+
+        // The folder has a provenance as a run's has: what the runs share, the hash of each one's own, and that of every file.
+        var manifest = RunManifestJson.Read(Path.Combine(folder, "run.json"));
+        Assert.Equal(("several-texts", "random:1"), (manifest.Preset, manifest.Settings["weights"]));
+        Assert.DoesNotContain("corpus", manifest.Settings.Keys);
+        Assert.Equal(["replication.json", "report.html", "report.md"], manifest.Files.Keys);
+        Assert.All(manifest.Files, file => Assert.Equal(Sha256(Path.Combine(folder, file.Key)), file.Value));
+        Assert.Equal(
+            texts.Select(text => Path.Combine(folder, text.GetProperty("folder").GetString()!, "run.json")).Select(Sha256),
+            texts.Select(text => manifest.Hashes[$"{text.GetProperty("folder").GetString()}/run.json"]));
+
+        static string Sha256(string file) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)));
     }
 
     [Fact]

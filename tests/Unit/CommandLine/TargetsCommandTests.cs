@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Harness.Profiles;
+using Harness.Results;
 
 namespace Harness.Tests.Unit.CommandLine;
 
@@ -90,6 +91,12 @@ public sealed class TargetsCommandTests : IDisposable
         Assert.Equal(rules.Identity.TargetsSha256, list.Identity.TargetsSha256);
         Assert.Equal(rules.Layers.Select(layer => layer.Significant), list.Layers.Select(layer => layer.Significant));
         Assert.Contains("The targets were listed in a file", File.ReadAllText(Path.Combine(own, "report.md")), StringComparison.Ordinal);
+        var manifest = RunManifestJson.Read(Path.Combine(own, "run.json"));
+        Assert.Single(manifest.Steps, step => step.Step == "locate the targets");
+        var settings = manifest.Settings;
+        Assert.Equal(("none: the targets are listed", "hits.csv"), (settings["rules"], settings["targets"]));
+        Assert.Equal(list.Identity.TargetListSha256, settings["targets sha256"]);
+        Assert.Equal("the study's own", RunManifestJson.Read(Path.Combine(_sandbox.Out, "run.json")).Settings["rules"]);
     }
 
     [Fact]

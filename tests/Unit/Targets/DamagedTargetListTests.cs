@@ -27,7 +27,7 @@ public sealed class DamagedTargetListTests
             File.WriteAllBytes(path, bytes);
             var list = TargetListCsv.Read(path);
             foreach (var category in new[] { list.Label0, list.Label1 })
-                Assert.All(list.Find(category, Text, tokens, EmbeddedTokenizer.Instance, 0, 1).Targets, target =>
+                Assert.All(list.Locate(Text, tokens, EmbeddedTokenizer.Instance).Of(category, 0, 1).Targets, target =>
                 {
                     Assert.InRange(target.TokenIndex, 0, tokens.Count - 2);
                     Assert.Equal(tokens.Ids[target.TokenIndex], target.TokenId);

@@ -127,7 +127,7 @@ public sealed class TargetListTests
     public void Targets_without_a_whole_window_are_left_out_and_named_by_their_lines()
     {
         var list = TargetListCsv.Parse("token,label\n1,a\n9,a\n10,b\n11,a\n25,a", "list.csv", "0");
-        var found = list.Find("a", Text, Tokens, Tokenizer, 2, 1);
+        var found = list.Locate(Text, Tokens, Tokenizer).Of("a", 2, 1);
         Assert.Equal([9, 11], found.Targets.Select(target => target.TokenIndex));
         Assert.Equal("2 of a left out, which have no 2 tokens before them and 1 after them: lines 2, 6", Assert.Single(found.LeftOut));
     }
@@ -153,10 +153,8 @@ public sealed class TargetListTests
     private static ImmutableArray<TargetMatch> Find(string csv)
     {
         var list = TargetListCsv.Parse(csv.ReplaceLineEndings("\n"), "list.csv", "0");
-        return
-        [
-            .. list.Find(list.Label0, Text, Tokens, Tokenizer, 0, 1).Targets, .. list.Find(list.Label1, Text, Tokens, Tokenizer, 0, 1).Targets,
-        ];
+        var located = list.Locate(Text, Tokens, Tokenizer);
+        return [.. located.Of(list.Label0, 0, 1).Targets, .. located.Of(list.Label1, 0, 1).Targets];
     }
 
     private static int Start(string part) => Text[..Text.IndexOf(part, StringComparison.Ordinal)].EnumerateRunes().Count();
