@@ -9,7 +9,8 @@ namespace Harness.Targets;
 /// <c>token-position</c>, counted from the beginning of the text; <c>sentence-position</c>, the tokens between the target and the end of the
 /// sentence before, the last token that ends with a full stop, ! or ?, quoted or not; <c>word-frequency</c>, the natural logarithm of how
 /// often its word stands in the text as a token; and <c>previous-token</c>, what the token before is: a word, which the others are compared
-/// with, a capitalised word, a piece of a word, or no word at all. Where the model is read at a later token, they are those of that token. A list of one's own has its numeric columns besides.
+/// with, a capitalised word, a piece of a word, or no word at all. Where the model is read at a later token, they are those of that token.
+/// A list of one's own has its numeric columns besides.
 /// </summary>
 public static class Covariates
 {
