@@ -10,25 +10,26 @@ public sealed class SeedTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Theory]
-    [InlineData("rotations.json", "--rotations", "2")]
-    [InlineData("untrained.json", "--untrained-seeds", "1")]
-    [InlineData("controls.json", "--permutations", "3")]
+    [InlineData("rotations.json untrained.json controls.json", "--rotations", "2", "--untrained-seeds", "1", "--permutations", "3")]
     [InlineData("controls.json", "--permutations", "0", "--control-tasks", "--compare-with", "none")]
-    public void What_a_run_draws_follows_the_seed_and_is_that_of_seed_1_where_none_is_given(string file, params string[] asked)
+    public void What_a_run_draws_follows_the_seed_and_is_that_of_seed_1_where_none_is_given(string files, params string[] asked)
     {
-        var (usual, one, five) = (File_(), File_("--seed", "1"), File_("--seed", "5"));
+        var (usual, one, five) = (Files(), Files("--seed", "1"), Files("--seed", "5"));
 
         Assert.Equal(usual, one);
-        Assert.Contains("\"seed\": 5", five, StringComparison.Ordinal);
-        Assert.NotEqual(one, five.Replace("\"seed\": 5", "\"seed\": 1", StringComparison.Ordinal));
+        Assert.All(one.Zip(five), file =>
+        {
+            Assert.Contains("\"seed\": 5", file.Second, StringComparison.Ordinal);
+            Assert.NotEqual(file.First, file.Second.Replace("\"seed\": 5", "\"seed\": 1", StringComparison.Ordinal));
+        });
 
-        string File_(params string[] seed)
+        string[] Files(params string[] seed)
         {
             var result = _sandbox.Run([.. asked, "--no-baseline", .. seed]);
             Assert.Equal(("", 0), (result.Error, result.Exit));
             using var run = JsonDocument.Parse(File.ReadAllText(Path.Combine(_sandbox.Out, "run.json")));
             Assert.Equal(seed.LastOrDefault("1"), run.RootElement.GetProperty("settings").GetProperty("seed").GetString());
-            return File.ReadAllText(Path.Combine(_sandbox.Out, file));
+            return [.. files.Split(' ').Select(file => File.ReadAllText(Path.Combine(_sandbox.Out, file)))];
         }
     }
 
