@@ -23,8 +23,8 @@ internal static class SweepVerbs
         ErrorCode.PlanUnusable,
         "There is no plan.json",
         Path.GetFullPath(path),
-        "another folder, or the sweep was not planned yet",
-        "plan it first: sweep plan FILE.json --out DIR");
+        "another folder, the sweep's file in the place of its plan, or a sweep that was not planned yet",
+        "name the folder of the plan, artifacts/sweeps/NAME unless --out named another, or plan it first: sweep plan FILE.json --out DIR");
 
     /// <summary>Studies and downloads for a sweep.</summary>
     public static SweepSources Sources(StudyCatalog catalog, Screen screen, CancellationToken stop) => new(

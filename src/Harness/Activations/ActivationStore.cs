@@ -124,7 +124,7 @@ public sealed class ActivationStore : IDisposable
         if (others is not [var nearest, ..])
             return;
         var more = others.Length > 1 ? FormattableString.Invariant($", and {others.Length - 1} more have") : "";
-        note?.Invoke(FormattableString.Invariant($"another run has kept {nearest.Batches} {(nearest.Batches == 1 ? "batch" : "batches")} of this recording, whose last bits differ (")
+        note?.Invoke(FormattableString.Invariant($"another run has kept {nearest.Batches} {(nearest.Batches == 1 ? "batch" : "batches")} of this recording, whose last bits may differ (")
             + $"{string.Join("; ", nearest.Differences)}){more}: starting again");
     }
 

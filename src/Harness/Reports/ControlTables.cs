@@ -70,10 +70,10 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
         double[] accuracies = [.. curve.Layers.Select(layer => layer.BalancedAccuracy).OfType<double>()];
         return (p, shares, accuracies) switch
         {
-            ({ Length: > 0 }, _, _) => Invariant($"{Range(shares, "F1")} % significant, as many as here p = {Range(p, "F3")}"),
+            ({ Length: > 0 }, _, _) => Invariant($"{Range(shares, "F1")} % significant, as many with p = {Range(p, "F3")}"),
             (_, { Length: > 0 }, _) => $"{Range(shares, "F1")} % significant",
             (_, _, { Length: > 0 }) => $"right at {Range(accuracies, "F1")} % (balanced accuracy; 50 is chance)",
-            _ => $"not here: {curve.Undefined ?? "no neuron is selected"}",
+            _ => "not here (the report says why)",
         };
     }
 

@@ -143,8 +143,8 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
         {
             (true, 0) => Invariant($"all {of.Relabellings:N0} relabellings of the words"),
             (false, 0) => Invariant($"{of.Relabellings:N0} drawn relabellings"),
-            (true, _) => Invariant($"all {of.Relabellings:N0} exchanges of labels within words"),
-            (false, _) => Invariant($"{of.Relabellings:N0} drawn exchanges of labels within words"),
+            (true, _) => Invariant($"all {of.Relabellings:N0} exchanges within words"),
+            (false, _) => Invariant($"{of.Relabellings:N0} drawn exchanges within words"),
         };
 
     private static string Jointly(InferenceProfile of) =>

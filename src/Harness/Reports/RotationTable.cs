@@ -37,10 +37,13 @@ internal sealed class RotationTable(RotationResults results)
         get
         {
             double[] all = [.. Measures.SelectMany(measure => results.Layers.Select(layer => measure.Of(layer).PValue))];
-            // The p of one among so many rotations are multiples of 1 / (1 + rotations).
-            var byChance = Math.Floor(results.Alpha * (1 + results.Rotations)) / (1 + results.Rotations);
-            return Invariant($"{all.Count(p => p <= results.Alpha):N0} of {all.Length:N0} numbers of layers have p <= {results.Alpha}")
-                + (byChance > 0 ? Invariant($" ({byChance * all.Length:F1} by chance)") : Invariant($", for which {results.Rotations:N0} are too few"));
+            // The p of one among so many rotations are multiples of 1 / (1 + rotations), and fewer where rotations tie with it.
+            const double rounding = 1e-9;
+            var passing = Math.Floor(results.Alpha * (1 + results.Rotations) + rounding);
+            return passing > 0
+                ? Invariant($"p <= {results.Alpha} in {all.Count(p => p <= results.Alpha):N0} of {all.Length:N0} comparisons")
+                    + Invariant($" (at most {passing / (1 + results.Rotations) * all.Length:F1} by chance)")
+                : Invariant($"too few rotations for p <= {results.Alpha}, which needs {Math.Ceiling(1 / results.Alpha - rounding) - 1:N0}");
         }
     }
 

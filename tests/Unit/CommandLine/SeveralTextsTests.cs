@@ -91,7 +91,7 @@ public sealed class SeveralTextsTests : IDisposable
         string[] names = ["covariates", "untrained models", "rotated bases", "labels permuted", "words relabelled", "10-fold", "word left out"];
         Assert.All(names, name => Assert.InRange(Assert.Single(lines, line => line.StartsWith($"{name}: ", StringComparison.Ordinal)).Length, 20, 80));
         // Three models can have no p below 1/3: that there are none at most 0.05 is no finding.
-        Assert.Contains("p <= 0.05, for which 2 are too few", result.Output, StringComparison.Ordinal);
+        Assert.Contains("rotated bases: too few rotations for p <= 0.05, which needs 19", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]
