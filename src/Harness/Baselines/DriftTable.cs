@@ -49,7 +49,8 @@ public static class DriftTable
             .. Moved(report),
             .. FoldedMarkdown.Table(
                 identity ? ["layer", "entry", "baseline", "now"] : Header,
-                [.. report.Failures.Select(row => identity ? IdentityCells(row) : Cells(row))], "numbers"),
+                [.. report.Failures.Select(row => identity ? IdentityCells(row) : Cells(row))],
+                "numbers"),
             .. Notes(report)]);
     }
 

@@ -27,15 +27,13 @@ public static class ProfileDiffTable
     /// <param name="b">The name of the other.</param>
     public static string ToMarkdown(ProfileDiff diff, string a, string b)
     {
-        var identity = diff.Identity.IsEmpty
-            ? []
-            : diff.Identity.Select(row => $"| {DriftTable.IdentityName(row)} | `{row.Baseline}` | `{row.Now}` |")
-                .Prepend("|---|---|---|").Prepend("| entry | A | B |").Prepend("").Prepend($"**{NotComparable}**").Prepend("");
+        var identity = diff.Identity.Select(row => (string[])[DriftTable.IdentityName(row), $"`{row.Baseline}`", $"`{row.Now}`"]).ToArray();
         var table = diff.Rows.IsEmpty
             ? []
             : diff.Rows.Select(row => $"| {string.Join(" | ", Cells(row))} |")
                 .Prepend("|---:|---|---:|---:|---:|---:|---|").Prepend($"| {string.Join(" | ", Header)} |").Prepend("");
-        return DriftTable.Lines([$"A: `{a}`, B: `{b}`", .. identity, "", $"**{Summary(diff)}**", .. table]);
+        string[] notComparable = identity.Length == 0 ? [] : ["", $"**{NotComparable}**"];
+        return DriftTable.Lines([$"A: `{a}`, B: `{b}`", .. notComparable, .. FoldedMarkdown.Table(["entry", "A", "B"], identity), "", $"**{Summary(diff)}**", .. table]);
     }
 
     private const string NotComparable = "Not the same experiment: the limits below are made for runs that agree in these entries";

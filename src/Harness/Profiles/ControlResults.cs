@@ -22,6 +22,5 @@ public sealed record ControlResults(
     public int HeldOutRelabellings { get; init; }
 
     /// <summary>The ways to give the word types their labels: however many permutations by word type are drawn, no more differ.</summary>
-    public double Relabellings() =>
-        Pairs > 0 ? Statistics.PairedWords.Ways(Pairs) : Statistics.WordRelabellings.Ways(WordTypes0, WordTypes1);
+    public double Relabellings() => Statistics.PairedWords.Ways(Pairs, WordTypes0, WordTypes1);
 }

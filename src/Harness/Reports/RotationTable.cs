@@ -53,7 +53,7 @@ internal sealed class RotationTable(RotationResults results)
     /// <summary>The rows of the table: each number in all layers.</summary>
     public IEnumerable<string[]> Rows => Measures.SelectMany(measure => results.Layers.Select(layer => Row(measure, layer)));
 
-    private static (string Name, string Format, Func<RotatedLayer, RotatedMeasure> Of)[] Measures =>
+    private static readonly (string Name, string Format, Func<RotatedLayer, RotatedMeasure> Of)[] Measures =
     [
         ("% significant", "F1", layer => layer.PercentSignificant),
         ("% by word", "F1", layer => layer.PercentByWord),

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Harness.Profiles;
+using static Harness.Results.JsonLines;
 
 namespace Harness.Results;
 
@@ -10,12 +9,6 @@ namespace Harness.Results;
 /// </summary>
 public static class ControlsJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
-
     /// <summary>Formats the controls.</summary>
     /// <returns>The text of the file, with LF and a newline at the end.</returns>
     public static string Format(ControlResults controls)
@@ -36,7 +29,7 @@ public static class ControlsJson
               "permutations": {{Json(controls.Permutations)}},
               "folds": {{Json(controls.Folds)}},
               "seed": {{Json(controls.Seed)}},
-              "word_types": [{{Json(controls.WordTypes0)}}, {{Json(controls.WordTypes1)}}],{{Pairs(controls)}}
+              "word_types": [{{Json(controls.WordTypes0)}}, {{Json(controls.WordTypes1)}}],{{Pairs(controls.Pairs)}}
               "relabellings": {{Json(controls.Relabellings())}},
               "word_relabellings": {{Json(controls.WordRelabellings)}},
               "held_out_relabellings": {{Json(controls.HeldOutRelabellings)}},
@@ -47,8 +40,4 @@ public static class ControlsJson
 
             """.ReplaceLineEndings("\n");
     }
-
-    private static string Pairs(ControlResults controls) => controls.Pairs > 0 ? $"\n  \"pairs\": {Json(controls.Pairs)}," : "";
-
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

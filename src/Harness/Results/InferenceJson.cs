@@ -14,7 +14,7 @@ public static class InferenceJson
           "alpha": {{Json(inference.Alpha)}},
           "targets": {{Json(inference.Targets)}},
           "token_ids": {{Json(inference.TokenIds)}},
-          "words": [{{Json(inference.Words0)}}, {{Json(inference.Words1)}}],{{Pairs(inference)}}
+          "words": [{{Json(inference.Words0)}}, {{Json(inference.Words1)}}],{{Pairs(inference.Pairs)}}
           "ways": {{Json(inference.Ways)}},
           "relabellings": {{Json(inference.Relabellings)}},
           "is_exhaustive": {{Json(inference.IsExhaustive)}},
@@ -32,6 +32,4 @@ public static class InferenceJson
         }
 
         """.ReplaceLineEndings("\n");
-
-    private static string Pairs(InferenceProfile inference) => inference.Pairs > 0 ? $"\n  \"pairs\": {Json(inference.Pairs)}," : "";
 }

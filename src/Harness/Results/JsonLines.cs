@@ -17,4 +17,7 @@ internal static class JsonLines
 
     /// <summary>The entries of an array, each on a line of its own.</summary>
     public static string Lines<T>(IEnumerable<T> values) => string.Join(",\n", values.Select(value => $"    {Json(value)}"));
+
+    /// <summary>The entry of the words with targets of both labels, on a line of its own after another entry; nothing where there are none.</summary>
+    public static string Pairs(int pairs) => pairs > 0 ? $"\n  \"pairs\": {Json(pairs)}," : "";
 }

@@ -55,13 +55,16 @@ public sealed record PairedWords(
         get
         {
             var ones = LabelOfCell.Count(label => label == 1);
-            return Pairs.IsEmpty ? WordRelabellings.Ways(LabelOfCell.Length - ones, ones) : Ways(Pairs.Length);
+            return Ways(Pairs.Length, LabelOfCell.Length - ones, ones);
         }
     }
 
     /// <summary>In how many ways the labels of the words can be exchanged.</summary>
     /// <param name="pairs">Words with rows of both labels.</param>
     public static double Ways(int pairs) => Math.Min(double.MaxValue, Math.Pow(2, pairs));
+
+    // Words with rows of either label; those with both are counted in both.
+    internal static double Ways(int pairs, int words0, int words1) => pairs > 0 ? Ways(pairs) : WordRelabellings.Ways(words0, words1);
 
     /// <summary>
     /// The relabellings that tests by words and their control tasks have in common. All exchanges within words of both labels where there are

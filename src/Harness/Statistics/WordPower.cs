@@ -10,7 +10,7 @@ public readonly record struct WordPower(int Words0, int Words1, int MostRelabell
     public int Pairs { get; init; }
 
     /// <summary>The ways to give the words their labels.</summary>
-    public double Ways => Pairs > 0 ? PairedWords.Ways(Pairs) : WordRelabellings.Ways(Words0, Words1);
+    public double Ways => PairedWords.Ways(Pairs, Words0, Words1);
 
     /// <summary>
     /// The smallest p, were a neuron perfect. With as many words of either label, and with pairs, the opposite labelling is as good, so that

@@ -86,8 +86,11 @@ public static class StudyRunner
 
         ImmutableArray<ControlProfile> untrained =
         [
-            .. plan.Untrained.Select(weights => (Name: FormattableString.Invariant($"untrained, seed {weights.Seed}"), Weights: weights))
-                .Select(model => Control(model.Name, model.Name, model.Weights).Profile),
+            .. plan.Untrained.Select(weights =>
+            {
+                var name = FormattableString.Invariant($"untrained, seed {weights.Seed}");
+                return Control(name, name, weights).Profile;
+            }),
         ];
 
         var gate = Gate.Check(plan.Baseline, result.Profile, time);

@@ -36,9 +36,9 @@ public static class FamilyPage
         if (!family.Left.IsEmpty)
             yield return new("left", "Tasks that are not done", Left(family));
         if (!family.Copies.IsEmpty)
-            yield return new("copies", "The same weights", List(family.Copies));
+            yield return new("copies", "The same weights", Texts(family.Copies));
         if (!family.Differences.IsEmpty)
-            yield return new("machines", "Computed by different processors or versions", List(family.Differences));
+            yield return new("machines", "Computed by different processors or versions", Texts(family.Differences));
     }
 
     private static Markup Picture(FamilyPlotData picture)

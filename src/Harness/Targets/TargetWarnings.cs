@@ -112,10 +112,10 @@ public sealed partial record TargetWarnings(
         where 2 * first.Count > total
         select new DominantType(first.Category, first.Type, first.Count, total);
 
-    // 5 May, the 5th of May, in May, a fine May; the verb has a capital only where a sentence begins.
     [GeneratedRegex(@"\A[\ufeff\s]*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WebPage();
 
+    // 5 May, the 5th of May, in May, a fine May; the verb has a capital only where a sentence begins.
     [GeneratedRegex(@"[\da-z]\s*$")]
     private static partial Regex BeforeMonth();
 
