@@ -123,9 +123,10 @@ public sealed class ActivationStore : IDisposable
             .ToArray();
         if (others is not [var nearest, ..])
             return;
-        var more = others.Length > 1 ? FormattableString.Invariant($", and {others.Length - 1} more have") : "";
-        note?.Invoke(FormattableString.Invariant($"another run has kept {nearest.Batches} {(nearest.Batches == 1 ? "batch" : "batches")} of this recording, whose last bits may differ (")
-            + $"{string.Join("; ", nearest.Differences)}){more}: starting again");
+        var batches = nearest.Batches == 1 ? "1 kept batch" : FormattableString.Invariant($"{nearest.Batches} kept batches");
+        var more = others.Length > 1 ? ", nor can those of other runs" : "";
+        note?.Invoke($"{batches} of this recording cannot be continued, since last bits may differ ({string.Join("; ", nearest.Differences)}){more}: "
+            + "starting again");
     }
 
     // Another run may be deleting it this moment.

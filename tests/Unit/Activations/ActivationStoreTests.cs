@@ -159,13 +159,26 @@ public sealed class ActivationStoreTests : IDisposable
         Assert.NotNull(store.Recording(now, note: _notes.Add));
 
         Assert.Equal(
-            "another run has kept 2 batches of this recording, whose last bits may differ "
+            "2 kept batches of this recording cannot be continued, since last bits may differ "
                 + "(MKL_ENABLE_INSTRUCTIONS: AVX2, now not set; vectors: AVX2, now AVX-512): starting again",
             Assert.Single(_notes));
     }
 
     [Fact]
-    public void Of_several_other_recordings_the_nearest_is_told_and_how_many_more_there_are()
+    public void That_the_code_is_another_build_is_said_without_the_numbers_of_the_builds()
+    {
+        var here = Arithmetic.Of(torch.CPU);
+        using (var stopped = Open())
+            StopAfter(stopped.Recording(Of(machine: here.SetItem("code", "d0e938e7-941d-4e23-ab49-cd19fb1114f2")))!, windows: 6);
+
+        using var store = Open();
+        Assert.NotNull(store.Recording(Of(machine: here), note: _notes.Add));
+
+        Assert.Contains("(another build of the harness)", Assert.Single(_notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_several_other_recordings_the_nearest_is_told_and_that_there_are_others()
     {
         var here = Arithmetic.Of(torch.CPU).SetItem("vectors", "AVX-512");
         foreach (var other in new[] { here.SetItem("vectors", "AVX2").SetItem("x", "y"), here.SetItem("vectors", "AVX2"), here.SetItem("x", "y").SetItem("z", "y") })
@@ -178,7 +191,8 @@ public sealed class ActivationStoreTests : IDisposable
         Assert.NotNull(store.Recording(Of(machine: here), note: _notes.Add));
 
         Assert.Equal(
-            "another run has kept 1 batch of this recording, whose last bits may differ (vectors: AVX2, now AVX-512), and 2 more have: starting again",
+            "1 kept batch of this recording cannot be continued, since last bits may differ (vectors: AVX2, now AVX-512), nor can those of other runs: "
+                + "starting again",
             Assert.Single(_notes));
     }
 

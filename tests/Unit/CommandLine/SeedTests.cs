@@ -44,7 +44,9 @@ public sealed class SeedTests : IDisposable
             var result = _sandbox.Invoke(
                 ["inspect", "negation-tuning", "1.Q.3", "--model", _sandbox.Model, "--weights", "random:1", "--out", _sandbox.Out, .. seed]);
             Assert.Equal(("", 0), (result.Error, result.Exit));
-            return result.Output;
+
+            // What others keep of this recording at the moment is no result.
+            return string.Join('\n', result.Output.Split('\n').Where(line => !line.Contains("note:", StringComparison.Ordinal)));
         }
     }
 }
