@@ -13,6 +13,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly Type[] Long =
     [
         typeof(TemplateTests), typeof(SlurmTests), typeof(PackageTests), typeof(SweepCommandTests), typeof(FetchCommandTests), typeof(TwoProcessorsTests),
+        typeof(ArchitectureTests),
     ];
 
     /// <inheritdoc/>

@@ -14,17 +14,18 @@ public sealed class Gpt2Tokenizer
     /// <summary>GPT-2's only special token, as a text has it: the end of a document. Its published id is 50256.</summary>
     public const string EndOfText = "<|endoftext|>";
 
+    // The texts of one run, and the runs of one family, read the same two files; building these tables takes longer than all else.
+    private static volatile Tables? _last;
+
     private readonly BpeTokenizer _tokenizer;
     private readonly byte[][] _bytesOfId;
     private readonly string[] _textOfId;
     private readonly string _folder;
 
-    private Gpt2Tokenizer(BpeTokenizer tokenizer, byte[][] bytesOfId, string folder)
+    private Gpt2Tokenizer(Tables tables, string folder)
     {
         _folder = folder;
-        _tokenizer = tokenizer;
-        _bytesOfId = bytesOfId;
-        _textOfId = Array.ConvertAll(bytesOfId, Encoding.UTF8.GetString);
+        (_tokenizer, _bytesOfId, _textOfId) = (tables.Tokenizer, tables.BytesOfId, tables.TextOfId);
     }
 
     /// <summary>The number of ids: they run from 0 to one less.</summary>
@@ -39,10 +40,21 @@ public sealed class Gpt2Tokenizer
     public static Gpt2Tokenizer Load(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var (ids, bytes) = Gpt2TokenizerFiles.ReadVocabulary(Path.Combine(folder, "vocab.json"));
-        var merges = Gpt2TokenizerFiles.ReadMerges(Path.Combine(folder, "merges.txt"), ids);
-        var options = new BpeOptions(ids) { Merges = merges, ByteLevel = true, PreTokenizer = new Gpt2PreTokenizer() };
-        return new Gpt2Tokenizer(BpeTokenizer.Create(options), bytes, folder);
+        var (vocabularyPath, mergesPath) = (Path.Combine(folder, "vocab.json"), Path.Combine(folder, "merges.txt"));
+        var (vocabulary, merges) = (Gpt2TokenizerFiles.Read(vocabularyPath), Gpt2TokenizerFiles.Read(mergesPath));
+        if (_last is { } last && last.AreOf(vocabulary, merges))
+            return new Gpt2Tokenizer(last, folder);
+
+        var (ids, bytes) = Gpt2TokenizerFiles.ParseVocabulary(vocabulary, vocabularyPath);
+        var options = new BpeOptions(ids)
+        {
+            Merges = Gpt2TokenizerFiles.ParseMerges(merges, ids, mergesPath),
+            ByteLevel = true,
+            PreTokenizer = new Gpt2PreTokenizer(),
+        };
+        var tables = new Tables(vocabulary, merges, BpeTokenizer.Create(options), bytes, Array.ConvertAll(bytes, Encoding.UTF8.GetString));
+        _last = tables;
+        return new Gpt2Tokenizer(tables, folder);
     }
 
     /// <summary>Tokenizes a text whole. The bytes of the tokens, joined, are the text in UTF-8.</summary>
@@ -114,5 +126,10 @@ public sealed class Gpt2Tokenizer
         foreach (var id in ids)
             bytes.AddRange(Bytes(id));
         return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    private sealed record Tables(byte[] Vocabulary, byte[] Merges, BpeTokenizer Tokenizer, byte[][] BytesOfId, string[] TextOfId)
+    {
+        public bool AreOf(byte[] vocabulary, byte[] merges) => Vocabulary.AsSpan().SequenceEqual(vocabulary) && Merges.AsSpan().SequenceEqual(merges);
     }
 }

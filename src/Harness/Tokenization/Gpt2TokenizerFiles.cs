@@ -6,11 +6,30 @@ namespace Harness.Tokenization;
 /// <summary>Reads and checks the two files of a GPT-2 tokenizer.</summary>
 internal static class Gpt2TokenizerFiles
 {
+    /// <summary>The bytes of a file, which the others take with its path for their errors.</summary>
+    public static byte[] Read(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new HarnessException(
+                ErrorCode.ModelFileMissing,
+                $"The tokenizer's file {Path.GetFileName(path)} cannot be read",
+                path,
+                $"The folder is not a GPT-2 model in Hugging Face layout, or the file was not downloaded ({error.Message.TrimEnd('.')})",
+                "Put config.json, model.safetensors, vocab.json and merges.txt of one model into that folder, or give the right folder",
+                error);
+        }
+    }
+
     /// <summary>Reads <c>vocab.json</c>: one JSON object from each token, in the byte alphabet, to its id.</summary>
     /// <returns>The ids by token, checked to be 0 to n - 1, and the bytes of each token, by id.</returns>
-    public static (Dictionary<string, int> Ids, byte[][] Bytes) ReadVocabulary(string path)
+    public static (Dictionary<string, int> Ids, byte[][] Bytes) ParseVocabulary(byte[] json, string path)
     {
-        var ids = ParseVocabulary(path);
+        var ids = ParseIds(json, path);
         var bytes = new byte[ids.Count][];
         foreach (var (entry, id) in ids)
         {
@@ -32,12 +51,12 @@ internal static class Gpt2TokenizerFiles
     }
 
     /// <summary>Reads <c>merges.txt</c>: after a <c>#version</c> line, one pair of tokens per line, the most frequent first.</summary>
-    public static List<string> ReadMerges(string path, Dictionary<string, int> ids)
+    public static List<string> ParseMerges(byte[] text, Dictionary<string, int> ids, string path)
     {
-        var lines = ReadFile(path, File.ReadAllLines);
-        var merges = new List<string>(lines.Length);
-        var lineOf = new Dictionary<string, int>(lines.Length, StringComparer.Ordinal);
-        for (var line = 0; line < lines.Length; line++)
+        var lines = Lines(text);
+        var merges = new List<string>(lines.Count);
+        var lineOf = new Dictionary<string, int>(lines.Count, StringComparer.Ordinal);
+        for (var line = 0; line < lines.Count; line++)
         {
             var merge = lines[line];
             if (merge.Length == 0 || (line == 0 && merge.StartsWith("#version", StringComparison.Ordinal)))
@@ -68,9 +87,8 @@ internal static class Gpt2TokenizerFiles
             : throw Malformed("merges.txt is malformed: it holds no merge", path, "It has two tokens and one space per line, such as: Ġ t");
     }
 
-    private static Dictionary<string, int> ParseVocabulary(string path)
+    private static Dictionary<string, int> ParseIds(byte[] json, string path)
     {
-        var json = ReadFile(path, File.ReadAllBytes);
         try
         {
             return JsonSerializer.Deserialize<Dictionary<string, int>>(json) ?? throw BadVocabulary(path, "it says null");
@@ -81,22 +99,13 @@ internal static class Gpt2TokenizerFiles
         }
     }
 
-    private static T ReadFile<T>(string path, Func<string, T> read)
+    private static List<string> Lines(byte[] text)
     {
-        try
-        {
-            return read(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new HarnessException(
-                ErrorCode.ModelFileMissing,
-                $"The tokenizer's file {Path.GetFileName(path)} cannot be read",
-                path,
-                $"The folder is not a GPT-2 model in Hugging Face layout, or the file was not downloaded ({error.Message.TrimEnd('.')})",
-                "Put config.json, model.safetensors, vocab.json and merges.txt of one model into that folder, or give the right folder",
-                error);
-        }
+        var lines = new List<string>();
+        using var reader = new StreamReader(new MemoryStream(text));
+        while (reader.ReadLine() is { } line)
+            lines.Add(line);
+        return lines;
     }
 
     private static HarnessException BadVocabulary(string path, string fault, Exception? inner = null) => Malformed(

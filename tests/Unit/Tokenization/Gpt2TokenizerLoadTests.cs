@@ -30,6 +30,33 @@ public sealed class Gpt2TokenizerLoadTests : IDisposable
         Assert.Equal([256, 257], Load().Encode("he he").Ids.ToArray());
     }
 
+    // The tables of the last tokenizer are kept for whoever loads the same files.
+    [Fact]
+    public void A_file_that_changed_since_the_last_load_is_read_again()
+    {
+        Assert.Equal([256], Load().Encode("he").Ids.ToArray());
+
+        _merges = "#version: 0.2\n\u0120 he\n";
+        Assert.Equal([71, 68], Load().Encode("he").Ids.ToArray());
+
+        (_vocabulary["he"], _vocabulary["\u0120he"]) = (257, 256);
+        _merges = "#version: 0.2\nh e\n\u0120 he\n";
+        Assert.Equal([257], Load().Encode("he").Ids.ToArray());
+    }
+
+    [Fact]
+    public void The_same_files_in_another_folder_have_errors_that_name_that_folder()
+    {
+        Load();
+        var other = Directory.CreateDirectory(Path.Combine(_folder, "other")).FullName;
+        foreach (var name in new[] { "vocab.json", "merges.txt" })
+            File.Copy(Path.Combine(_folder, name), Path.Combine(other, name));
+
+        var error = Assert.Throws<HarnessException>(() => Gpt2Tokenizer.Load(other).EncodeWithSpecialTokens(Gpt2Tokenizer.EndOfText));
+
+        Assert.Equal(Path.Combine(other, "vocab.json"), error.Where);
+    }
+
     [Fact]
     public void A_merge_that_stands_twice_is_named_with_both_lines()
     {
