@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
+using Harness.Runs;
 
 namespace Harness.Training;
 
@@ -24,6 +23,6 @@ public sealed record DocumentSplit(ImmutableArray<TrainingDocument> Training, Im
         return new DocumentSplit(ordered[heldOut..], ordered[..heldOut]);
     }
 
-    private static string Rank(TrainingDocument document, ulong seed) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(FormattableString.Invariant($"{seed}:{document.Name}:{document.Tokens.Sha256}"))));
+    private static string Rank(TrainingDocument document, ulong seed) =>
+        Sha256Hex.OfText(FormattableString.Invariant($"{seed}:{document.Name}:{document.Tokens.Sha256}"));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Harness.Gpt2;
 using Harness.Profiles;
@@ -130,7 +129,7 @@ public static class FinishedRun
             var files = json.RootElement.GetProperty("files");
             foreach (var name in new[] { Profile, Neurons })
             {
-                var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name))));
+                var hash = Sha256Hex.OfFile(Path.Combine(folder, name));
                 if (files.GetProperty(name).GetString() != hash)
                     throw Damaged(folder, name, null);
             }

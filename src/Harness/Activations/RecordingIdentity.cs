@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Harness.Gpt2;
 using Harness.Runs;
@@ -40,11 +38,10 @@ public sealed record RecordingIdentity(
         int threads,
         ImmutableSortedDictionary<string, string> machine)
     {
-        var ids = SHA256.HashData(MemoryMarshal.AsBytes(windows.Ids.AsSpan()));
         var subject = new Dictionary<string, string>
         {
             ["weights"] = weightsSha256,
-            ["tokens"] = Convert.ToHexStringLower(ids),
+            ["tokens"] = Sha256Hex.Of(MemoryMarshal.AsBytes(windows.Ids.AsSpan())),
             ["targets"] = windows.TargetsSha256,
             ["window"] = FormattableString.Invariant($"{windows.ContextPre} + 1 + {windows.ContextPost}"),
             ["sites"] = string.Join(' ', hooks.Select(hook => hook.Name)),
@@ -101,6 +98,6 @@ public sealed record RecordingIdentity(
     private static string Hash(ImmutableSortedDictionary<string, string> facts)
     {
         var text = string.Concat(facts.Select(fact => $"{fact.Key}: {fact.Value}\n"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+        return Sha256Hex.OfText(text)[..32];
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Harness.Runs;
 
 namespace Harness.Baselines;
@@ -85,7 +84,7 @@ public sealed record BaselineAcceptance(DateOnly Date, string OldHash, string Ne
 
            """.ReplaceLineEndings("\n");
 
-    private static string ShortHash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))[..12];
+    private static string ShortHash(string path) => Sha256Hex.OfFile(path)[..12];
 
     private string Line() =>
         string.Create(CultureInfo.InvariantCulture, $"- {Date:yyyy-MM-dd} `{OldHash}` -> `{NewHash}`: {Reason}\n");

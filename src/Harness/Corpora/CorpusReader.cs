@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 using Harness.Runs;
 
@@ -22,7 +21,7 @@ public static class CorpusReader
     {
         ArgumentNullException.ThrowIfNull(path);
         var bytes = ReadBytes(path);
-        return new Corpus(Path.GetFileName(path), Decode(bytes, path), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new Corpus(Path.GetFileName(path), Decode(bytes, path), Sha256Hex.Of(bytes));
     }
 
     private static byte[] ReadBytes(string path)

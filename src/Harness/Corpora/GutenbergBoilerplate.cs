@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using Harness.Runs;
 
@@ -38,7 +36,7 @@ public static partial class GutenbergBoilerplate
         if (starts != 1 || ends != 1 || start > end)
             throw NotFound(corpus, starts, ends);
         var body = corpus.Text[start..end];
-        return corpus with { Text = body, Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body))) };
+        return corpus with { Text = body, Sha256 = Sha256Hex.OfText(body) };
     }
 
     private static HarnessException NotFound(Corpus corpus, int starts, int ends) => new(

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Harness.Runs;
 
 namespace Harness.Corpora;
@@ -43,7 +41,7 @@ public sealed record RemoteText(string Name, string CachePath, ImmutableArray<Ur
     {
         var name = string.Concat(Path.GetFileName(url.AbsolutePath)
             .Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_'));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url.AbsoluteUri)))[..16];
+        var hash = Sha256Hex.OfText(url.AbsoluteUri)[..16];
         return new RemoteText(text, Path.Combine("web", hash, name.Trim('.').Length > 0 ? name : "text.txt"), [url]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Harness.Downloads;
 using Harness.Runs;
@@ -108,7 +107,7 @@ public static class TextFetcher
     private static string HashFile(string path) => path + ".sha256";
 
     private static string HashLine(string path, byte[] bytes) =>
-        $"{Convert.ToHexStringLower(SHA256.HashData(bytes))}  {Path.GetFileName(path)}\n";
+        $"{Sha256Hex.Of(bytes)}  {Path.GetFileName(path)}\n";
 
     private static HarnessException Offline(RemoteText text, string path) => new(
         ErrorCode.OfflineAndNotCached,

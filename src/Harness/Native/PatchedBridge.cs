@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Harness.Runs;
 
 namespace Harness.Native;
@@ -24,7 +23,7 @@ internal static class PatchedBridge
     public static nint Load(string original)
     {
         var bytes = File.ReadAllBytes(original);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var hash = Sha256Hex.Of(bytes);
         if (!ElfVersionPatch.MakeOptional(bytes, Library, Version))
             throw new InvalidDataException($"{original} does not ask {Library} for {Version}");
 

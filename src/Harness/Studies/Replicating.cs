@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Harness.Profiles;
 using Harness.Reports;
 using Harness.Reports.Html;
@@ -48,7 +47,7 @@ public static class Replicating
         foreach (var run in runs)
         {
             var provenance = File.ReadAllBytes(Path.Combine(run.Plan.Folder, RunFolder.Manifest));
-            hashes[$"{FolderOf(folder, run)}/{RunFolder.Manifest}"] = Convert.ToHexStringLower(SHA256.HashData(provenance));
+            hashes[$"{FolderOf(folder, run)}/{RunFolder.Manifest}"] = Sha256Hex.Of(provenance);
         }
 
         return all[0] with

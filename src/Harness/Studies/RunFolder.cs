@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using Harness.Plots;
 using Harness.Profiles;
@@ -102,7 +101,7 @@ public static class RunFolder
             }
 
             AtomicFile.WriteAllBytes(path, content);
-            hashes.Add(name, Convert.ToHexStringLower(SHA256.HashData(content)));
+            hashes.Add(name, Sha256Hex.Of(content));
         }
 
         var manifest = provenance with { Files = hashes.ToImmutable() };

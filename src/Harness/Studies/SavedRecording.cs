@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Harness.Activations;
 using Harness.Gpt2;
 using Harness.Results;
@@ -55,6 +54,6 @@ internal static class SavedRecording
         ["site"] = site.Name,
         ["context"] = FormattableString.Invariant($"{windows.ContextPre} + 1 + {windows.ContextPost}"),
         ["targets_sha256"] = windows.TargetsSha256,
-        ["tokens_sha256"] = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(windows.Ids.AsSpan()))),
+        ["tokens_sha256"] = Sha256Hex.Of(MemoryMarshal.AsBytes(windows.Ids.AsSpan())),
     };
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Harness.Runs;
 using Harness.Safetensors;
 
@@ -20,11 +18,7 @@ internal static class ModelContent
 
     /// <summary>SHA-256 of a file.</summary>
     /// <exception cref="HarnessException"><see cref="ErrorCode.ModelFileMissing"/>.</exception>
-    public static string File(string path) => ModelFile.Guard(path, () =>
-    {
-        using var file = System.IO.File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    });
+    public static string File(string path) => ModelFile.Guard(path, () => Sha256Hex.OfFile(path));
 
     private static IEnumerable<string> Weights(string folder)
     {
@@ -38,6 +32,6 @@ internal static class ModelContent
     private static string Hash(string folder, IEnumerable<string> names)
     {
         var lines = names.Select(name => $"{name} {File(Path.Combine(folder, name))}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+        return Sha256Hex.OfText(string.Concat(lines));
     }
 }

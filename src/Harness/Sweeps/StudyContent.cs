@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Harness.Runs;
 using Harness.Studies;
 using Harness.Targets;
 
@@ -22,6 +21,6 @@ internal static class StudyContent
             study.Fitter?.Name ?? "",
             .. study.Listed is { } list ? [list.Sha256] : Array.Empty<string>(),
         ];
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+        return Sha256Hex.OfText(string.Join('\n', lines));
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using Harness.Activations;
 using Harness.Corpora;
@@ -132,7 +130,7 @@ public sealed partial class SweepPlanner
         [
             asked, content, weights, text.Sha256, precision, _sweep.Device, FormattableString.Invariant($"{_sweep.Threads} {_sweep.BatchSize}"),
         ];
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', decides))))[..IdLength];
+        var id = Sha256Hex.OfText(string.Join('\n', decides))[..IdLength];
         var member = string.Join('+', new[] { model.Label, text.Label, weights, precision }.Select(Slug));
         return new SweepTask(
             id, member, study.Name, study.RulesFile, asked, model.Name, model.Label, content, model.Architecture, weights, text.Name, text.Label,

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Harness.Runs;
 using Harness.Studies;
 
 namespace Harness.Sweeps;
@@ -25,8 +25,7 @@ internal static class WrittenRun
     {
         try
         {
-            using var file = File.OpenRead(path);
-            return Convert.ToHexStringLower(SHA256.HashData(file)) == sha256;
+            return Sha256Hex.OfFile(path) == sha256;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Harness.Runs;
 using Harness.Tokenization;
 
@@ -39,7 +37,7 @@ public sealed record ContextWindows(
             var lines = Targets.Select(target =>
                 FormattableString.Invariant($"{target.Category}\t{target.TokenIndex}\t{target.TokenId}")
                     + (target.Word is { } word ? $"\t{word}\n" : "\n"));
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+            return Sha256Hex.OfText(string.Concat(lines));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Harness.Runs;
 
@@ -33,7 +32,7 @@ public static class TargetListCsv
         try
         {
             var bytes = File.ReadAllBytes(path);
-            return Parse(StrictUtf8.GetString(bytes), path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            return Parse(StrictUtf8.GetString(bytes), path, Sha256Hex.Of(bytes));
         }
         catch (DecoderFallbackException error)
         {

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
+using Harness.Runs;
 
 namespace Harness.Tokenization;
 
@@ -22,6 +22,6 @@ public sealed record TokenSequence(ImmutableArray<int> Ids, string Sha256)
         var bytes = new byte[ids.Length * sizeof(int)];
         for (var token = 0; token < ids.Length; token++)
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(token * sizeof(int)), ids[token]);
-        return new TokenSequence(ids, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new TokenSequence(ids, Sha256Hex.Of(bytes));
     }
 }
