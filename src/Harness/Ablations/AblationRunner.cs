@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Harness.Activations;
 using Harness.Baselines;
@@ -75,19 +73,14 @@ public static class AblationRunner
         if (ablation.With == ReplacedBy.Paired && pairs.All(pair => pair < 0))
             throw NoPairs();
 
-        using var scope = TorchScope.Enter(settings.Threads, settings.Precision == Precision.Tf32, stop);
-        var device = ComputeDevice.ParseList(settings.Device)[0];
-        using var copies = run.Step("load the model", () => Gpt2Copies.Load(
-            [device], _ => settings.Weights.Load(settings.Model, device, run.Note)));
-        var model = copies.Models[0];
-        var weights = run.Step("hash the weights", () => WeightsSha256.Compute(model));
-        copies.Use(settings.Precision);
+        // On one device, as the ablations are, and in memory alone.
+        using var nowhere = ActivationStore.Open(folder: null);
+        using var prepared = PreparedRecording.Of(
+            run, settings with { Device = settings.Device.Split(',')[0] }, windows, study.Site, nowhere);
+        var (model, batch) = (prepared.Copies.Models[0], prepared.How with { OneLayerAtATime = false });
         var (split, heads) = (Recording.SplitOf(study.Site, model.Config), study.Site.Heads(model.Config));
-
-        var batch = new RecordingSettings(settings.BatchSize ?? BatchSizes.For(model, windows.Width, literal: false));
-        var hooks = HookPoint.EveryLayer(model.Config, study.Site);
         var activations = run.Step("record activations", (progress, cancellation) => ActivationRecorder.Record(
-            copies.Models, windows, hooks, batch, progress: progress, note: run.Note, cancellation: cancellation));
+            prepared.Copies.Models, windows, prepared.Hooks, batch, progress: progress, note: run.Note, cancellation: cancellation));
 
         var (neurons, finished) = ablation.Neurons.Survivors is null
             ? (ChosenNeurons.Of(ablation.Neurons, model.Config.NLayer, split, heads), null)
@@ -98,7 +91,7 @@ public static class AblationRunner
             materials.Corpus.Sha256,
             materials.Tokens.Sha256,
             windows.TargetsSha256,
-            weights,
+            prepared.WeightsSha256,
             study.Label0.Category,
             study.Label1.Category,
             Enumerable.Range(0, windows.Count).Count(window => labels[window] == 0 && isMeasured(window)),
@@ -107,7 +100,7 @@ public static class AblationRunner
             study.Site.Pattern,
             Recording.NameOf(settings.Precision),
             ablation.Neurons.Text,
-            Sha256(neurons.Select(neuron => ChosenNeurons.Name(neuron, split))),
+            Sha256Hex.OfText(string.Concat(neurons.Select(neuron => ChosenNeurons.Name(neuron, split) + "\n"))),
             ablation.With,
             ablation.With == ReplacedBy.Added ? ablation.Scale : null,
             ablation.RandomSets,
@@ -133,7 +126,7 @@ public static class AblationRunner
         var report = new AblationReport(
             Manifests.Subject(study, settings),
             profile,
-            Manifest(run, plan, identity, copies.Devices, batch.BatchSize),
+            Manifest(run, plan, identity, prepared.Copies.Devices, batch.BatchSize),
             [.. RunFolder.TargetRows(windows.Targets, materials.Tokens, materials.Tokenizer)],
             table.First,
             pairs.Count(pair => pair >= 0))
@@ -179,9 +172,6 @@ public static class AblationRunner
             run.Timings,
             Provenance.PeakMemoryBytes);
     }
-
-    private static string Sha256(IEnumerable<string> names) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(names.Select(name => name + "\n")))));
 
     private static HarnessException NoPairs() => new(
         ErrorCode.NothingToAblate,
