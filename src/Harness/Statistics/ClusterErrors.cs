@@ -28,10 +28,7 @@ public sealed record ClusterErrors(ImmutableArray<double> Cr0, ImmutableArray<do
         LogisticFits fits,
         int threads)
     {
-        ArgumentNullException.ThrowIfNull(fits);
-        LogitArguments.Check(activations, columns, labels);
-        if (fits.Count != columns || fits.Intercept.Length != columns)
-            throw new ArgumentException($"The fits are not those of {columns} columns with intercepts.", nameof(fits));
+        LogitArguments.Check(activations, columns, labels, fits);
         if (clusterOfRow.Length != labels.Length)
             throw new ArgumentException($"{clusterOfRow.Length} clusters are not one for each of {labels.Length} rows.", nameof(clusterOfRow));
 

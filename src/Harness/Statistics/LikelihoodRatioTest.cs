@@ -15,10 +15,7 @@ public static class LikelihoodRatioTest
     public static LikelihoodRatios Run(
         ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels, LogisticFits fits, int threads)
     {
-        ArgumentNullException.ThrowIfNull(fits);
-        var order = LogitArguments.Check(activations, columns, labels);
-        if (fits.Count != columns || fits.Intercept.Length != columns)
-            throw new ArgumentException($"The fits are not those of {columns} columns with intercepts.", nameof(fits));
+        var order = LogitArguments.Check(activations, columns, labels, fits);
 
         var nothing = new SeparationLimit(0, 0, 0, order.Rows0.Length, order.Rows1.Length).LogLikelihood;
         var (logLikelihood, p, log10P) = (new double[columns], new double[columns], new double[columns]);

@@ -19,6 +19,17 @@ internal static class LogitArguments
         return LabelOrder.From(labels.Span);
     }
 
+    /// <summary>Checks a matrix against its labels and the fits to its columns.</summary>
+    /// <exception cref="ArgumentException">As the other; or the fits are of other columns, or have no intercepts.</exception>
+    public static LabelOrder Check(ReadOnlyMemory<float> activations, int columns, ReadOnlyMemory<byte> labels, LogisticFits fits)
+    {
+        ArgumentNullException.ThrowIfNull(fits);
+        var order = Check(activations, columns, labels);
+        return fits.Count == columns && fits.Intercept.Length == columns
+            ? order
+            : throw new ArgumentException($"The fits are not those of {columns} columns with intercepts.", nameof(fits));
+    }
+
     /// <summary>Checks a number of threads.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
     public static int CheckThreads(int value)

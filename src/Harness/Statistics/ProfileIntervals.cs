@@ -28,10 +28,7 @@ public sealed record ProfileIntervals(ImmutableArray<double> Low, ImmutableArray
         Func<FitStatus, bool> isFirth,
         int threads)
     {
-        ArgumentNullException.ThrowIfNull(fits);
-        var order = LogitArguments.Check(activations, columns, labels);
-        if (fits.Count != columns || fits.Intercept.Length != columns)
-            throw new ArgumentException($"The fits are not those of {columns} columns with intercepts.", nameof(fits));
+        var order = LogitArguments.Check(activations, columns, labels, fits);
 
         var (low, high) = (new double[columns], new double[columns]);
         ColumnBlocks.ForEach(activations, columns, ColumnBlocks.WidestLanes, threads, new Task(order, fits, isFirth, low, high));
