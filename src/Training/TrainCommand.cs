@@ -34,8 +34,7 @@ internal static class TrainCommand
         };
         foreach (var option in options.All)
             command.Add(option);
-        command.SetAction((parsed, stop) => Task.Run(
-            () => Execute(parsed, options, new Screen(output, global.Verbosity(parsed)), stop), stop));
+        command.Does(global, output, (parsed, screen, stop) => Execute(parsed, options, screen, stop));
         return command;
     }
 

@@ -30,15 +30,12 @@ internal static class AblateCommand
         command.Add(run.Targets.Experiment);
         foreach (var option in options.All.Concat(run.OfModel).Append(run.Out).Append(run.Baseline).Append(run.NoBaseline))
             command.Add(option);
-        command.SetAction((parsed, stop) => Task.Run(
-            () =>
-            {
-                var settings = options.Settings(parsed);
-                var screen = new Screen(output, global.Verbosity(parsed));
-                AblationPlan[] plans = [.. run.Plan(parsed, global.Root(parsed)).Select(plan => Of(parsed, run, plan, settings))];
-                GateOutput.Close([.. plans.Select(plan => Execute(plan, screen, stop))]);
-            },
-            stop));
+        command.Does(global, output, (parsed, screen, stop) =>
+        {
+            var settings = options.Settings(parsed);
+            AblationPlan[] plans = [.. run.Plan(parsed, global.Root(parsed)).Select(plan => Of(parsed, run, plan, settings))];
+            GateOutput.Close([.. plans.Select(plan => Execute(plan, screen, stop))]);
+        });
         return command;
     }
 

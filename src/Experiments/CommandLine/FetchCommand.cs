@@ -33,13 +33,8 @@ internal static class FetchCommand
         };
         command.Add(what);
         command.Add(verify);
-        command.SetAction((parsed, stop) => Task.Run(
-            () =>
-            {
-                var screen = new Screen(output, global.Verbosity(parsed));
-                Execute(parsed.GetRequiredValue(what), parsed.GetValue(verify), screen, stop);
-            },
-            stop));
+        command.Does(global, output, (parsed, screen, stop) =>
+            Execute(parsed.GetRequiredValue(what), parsed.GetValue(verify), screen, stop));
         return command;
     }
 

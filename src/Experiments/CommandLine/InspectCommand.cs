@@ -34,14 +34,12 @@ internal static class InspectCommand
         command.Add(neuron);
         foreach (var option in options.OfExperiment)
             command.Add(option);
-        command.SetAction((parsed, stop) => Task.Run(
-            () =>
-            {
-                var address = NeuronAddress.Parse(parsed.GetRequiredValue(neuron));
-                foreach (var planned in options.Plan(parsed, global.Root(parsed)))
-                    Execute(planned, address, new Screen(output, global.Verbosity(parsed)), stop);
-            },
-            stop));
+        command.Does(global, output, (parsed, screen, stop) =>
+        {
+            var address = NeuronAddress.Parse(parsed.GetRequiredValue(neuron));
+            foreach (var planned in options.Plan(parsed, global.Root(parsed)))
+                Execute(planned, address, screen, stop);
+        });
         return command;
     }
 

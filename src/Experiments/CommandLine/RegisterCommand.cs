@@ -31,14 +31,12 @@ internal static class RegisterCommand
         command.Add(expects);
         foreach (var option in options.OfExperiment)
             command.Add(option);
-        command.SetAction((parsed, stop) => Task.Run(
-            () =>
-            {
-                global.RootToWrite(parsed);
-                foreach (var plan in options.Plan(parsed, global.Root(parsed)))
-                    Execute(plan, parsed.GetValue(expects), new Screen(output, global.Verbosity(parsed)), stop);
-            },
-            stop));
+        command.Does(global, output, (parsed, screen, stop) =>
+        {
+            global.RootToWrite(parsed);
+            foreach (var plan in options.Plan(parsed, global.Root(parsed)))
+                Execute(plan, parsed.GetValue(expects), screen, stop);
+        });
         return command;
     }
 

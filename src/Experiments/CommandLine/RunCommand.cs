@@ -37,8 +37,7 @@ internal static class RunCommand
         command.Add(options.Targets.Experiment);
         foreach (var option in options.All)
             command.Add(option);
-        command.SetAction((parsed, stop) => Task.Run(
-            () => Execute(parsed, global, options, new Screen(output, global.Verbosity(parsed)), stop), stop));
+        command.Does(global, output, (parsed, screen, stop) => Execute(parsed, global, options, screen, stop));
         return command;
     }
 

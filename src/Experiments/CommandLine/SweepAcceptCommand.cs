@@ -20,19 +20,16 @@ internal static class SweepAcceptCommand
         command.Add(plan);
         command.Add(reason);
         command.Add(onBuildServer);
-        command.SetAction((parsed, stop) => Task.Run(
-            () =>
-            {
-                var screen = new Screen(output, global.Verbosity(parsed));
-                var folder = SweepVerbs.FolderOf(parsed.GetRequiredValue(plan));
-                var family = SweepCollectCommand.Read(folder, screen, stop);
-                SweepCollectCommand.RequireComplete(family, folder);
-                var changes = FamilyGate.Receive(family, global.RootToWrite(parsed));
-                var isCi = BuildServer.Is(Environment.GetEnvironmentVariable) && !parsed.GetValue(onBuildServer);
-                AcceptOutput.Accept(changes, parsed.GetValue(reason) ?? "", isCi, screen.Output);
-                screen.Verdict.WriteLine(FormattableString.Invariant($"new baselines: {changes.Length} of {family.Members.Length}"));
-            },
-            stop));
+        command.Does(global, output, (parsed, screen, stop) =>
+        {
+            var folder = SweepVerbs.FolderOf(parsed.GetRequiredValue(plan));
+            var family = SweepCollectCommand.Read(folder, screen, stop);
+            SweepCollectCommand.RequireComplete(family, folder);
+            var changes = FamilyGate.Receive(family, global.RootToWrite(parsed));
+            var isCi = BuildServer.Is(Environment.GetEnvironmentVariable) && !parsed.GetValue(onBuildServer);
+            AcceptOutput.Accept(changes, parsed.GetValue(reason) ?? "", isCi, screen.Output);
+            screen.Verdict.WriteLine(FormattableString.Invariant($"new baselines: {changes.Length} of {family.Members.Length}"));
+        });
         return command;
     }
 }

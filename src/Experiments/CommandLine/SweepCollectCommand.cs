@@ -19,10 +19,8 @@ internal static class SweepCollectCommand
             Examples = [new("As often as one likes.", "sweep collect /shared/emergence")],
         };
         command.Add(plan);
-        command.SetAction((parsed, stop) => Task.Run(
-            () => Execute(
-                SweepVerbs.FolderOf(parsed.GetRequiredValue(plan)), global.Root(parsed), new Screen(output, global.Verbosity(parsed)), stop),
-            stop));
+        command.Does(global, output, (parsed, screen, stop) =>
+            Execute(SweepVerbs.FolderOf(parsed.GetRequiredValue(plan)), global.Root(parsed), screen, stop));
         return command;
     }
 

@@ -18,16 +18,13 @@ internal static class SweepPlanCommand
         };
         command.Add(file);
         command.Add(folder);
-        command.SetAction((parsed, stop) => Task.Run(
-            () =>
-            {
-                var screen = new Screen(output, global.Verbosity(parsed));
-                var made = Plan(parsed.GetRequiredValue(file), parsed.GetValue(folder), catalog, () => global.Root(parsed), screen, stop);
-                foreach (var line in TaskRanges.Commands(Enumerable.Range(1, made.Read().Tasks.Length), made.Submit))
-                    screen.Output.WriteLine($"Slurm:   {line}");
-                screen.Output.WriteLine($"here:    {SweepVerbs.Here(made)}");
-            },
-            stop));
+        command.Does(global, output, (parsed, screen, stop) =>
+        {
+            var made = Plan(parsed.GetRequiredValue(file), parsed.GetValue(folder), catalog, () => global.Root(parsed), screen, stop);
+            foreach (var line in TaskRanges.Commands(Enumerable.Range(1, made.Read().Tasks.Length), made.Submit))
+                screen.Output.WriteLine($"Slurm:   {line}");
+            screen.Output.WriteLine($"here:    {SweepVerbs.Here(made)}");
+        });
         return command;
     }
 

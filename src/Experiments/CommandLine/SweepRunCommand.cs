@@ -25,18 +25,15 @@ internal static class SweepRunCommand
         command.Add(plan);
         command.Add(jobs);
         command.Add(folder);
-        command.SetAction((parsed, stop) => Task.Run(
-            () =>
-            {
-                var screen = new Screen(output, global.Verbosity(parsed));
-                var named = parsed.GetRequiredValue(plan);
-                var many = NumberOption.AtLeast(parsed, jobs, 1);
-                var sweep = SweepFolder.Of(named)
-                    ?? SweepPlanCommand.Plan(named, parsed.GetValue(folder), catalog, () => global.Root(parsed), screen, stop);
-                Execute(sweep, many, screen, stop);
-                SweepCollectCommand.Execute(sweep, global.Root(parsed), screen, stop);
-            },
-            stop));
+        command.Does(global, output, (parsed, screen, stop) =>
+        {
+            var named = parsed.GetRequiredValue(plan);
+            var many = NumberOption.AtLeast(parsed, jobs, 1);
+            var sweep = SweepFolder.Of(named)
+                ?? SweepPlanCommand.Plan(named, parsed.GetValue(folder), catalog, () => global.Root(parsed), screen, stop);
+            Execute(sweep, many, screen, stop);
+            SweepCollectCommand.Execute(sweep, global.Root(parsed), screen, stop);
+        });
         return command;
     }
 

@@ -31,17 +31,14 @@ internal static class SweepTaskCommand
         command.Add(plan);
         command.Add(index);
         command.Add(watch);
-        command.SetAction((parsed, stop) => Task.Run(
-            () =>
-            {
-                var screen = new Screen(output, global.Verbosity(parsed));
-                using var ends = CancellationTokenSource.CreateLinkedTokenSource(stop);
-                if (parsed.GetValue(watch))
-                    StopWhenInputEnds(ends);
-                var number = parsed.GetValue(index) ?? FromScheduler(Environment.GetEnvironmentVariable);
-                Execute(SweepVerbs.FolderOf(parsed.GetRequiredValue(plan)), number, catalog, screen, ends.Token);
-            },
-            stop));
+        command.Does(global, output, (parsed, screen, stop) =>
+        {
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            if (parsed.GetValue(watch))
+                StopWhenInputEnds(ends);
+            var number = parsed.GetValue(index) ?? FromScheduler(Environment.GetEnvironmentVariable);
+            Execute(SweepVerbs.FolderOf(parsed.GetRequiredValue(plan)), number, catalog, screen, ends.Token);
+        });
         return command;
     }
 

@@ -33,13 +33,8 @@ internal static class TargetsCommand
         command.Add(options.Experiment);
         foreach (var option in options.All.Append(csv).Append(file))
             command.Add(option);
-        command.SetAction((parsed, stop) => Task.Run(
-            () =>
-            {
-                var screen = new Screen(output, global.Verbosity(parsed));
-                Execute(parsed, options, parsed.GetValue(csv), parsed.GetValue(file), screen, stop);
-            },
-            stop));
+        command.Does(global, output, (parsed, screen, stop) =>
+            Execute(parsed, options, parsed.GetValue(csv), parsed.GetValue(file), screen, stop));
         return command;
     }
 
