@@ -4,7 +4,7 @@ using Harness.Statistics;
 namespace Harness.Selectivity;
 
 /// <summary>What the permutations so far found in one layer.</summary>
-internal sealed class PermutationTally(LogisticFits task, int permutations)
+internal sealed class PermutationTally(LogisticFits task, ImmutableArray<bool> asked, int permutations)
 {
     private readonly double[] _percent = new double[permutations];
     private readonly int[] _significant = new int[task.Count];
@@ -12,17 +12,23 @@ internal sealed class PermutationTally(LogisticFits task, int permutations)
     private readonly double[] _accuracy = new double[task.Count];
     private readonly double[] _balanced = new double[task.Count];
 
-    public void Add(int permutation, LogisticFits fits, ImmutableArray<bool> isSignificant)
+    public void Add(int permutation, PermutedFits layer, ImmutableArray<bool> isSignificant)
     {
-        _percent[permutation] = 100.0 * isSignificant.AsSpan().Count(true) / fits.Count;
-        for (var neuron = 0; neuron < fits.Count; neuron++)
-        {
+        _percent[permutation] = 100.0 * isSignificant.AsSpan().Count(true) / isSignificant.Length;
+        for (var neuron = 0; neuron < isSignificant.Length; neuron++)
             _significant[neuron] += isSignificant[neuron] ? 1 : 0;
-            _converged[neuron] += fits.Status[neuron].HasEstimate() ? 1 : 0;
+
+        var fits = layer.Fits;
+        for (var index = 0; index < fits.Count; index++)
+        {
+            var neuron = layer.Neurons[index];
+            if (!asked[neuron])
+                continue;
 
             // A failed fit has accuracy zero and adds nothing.
-            _accuracy[neuron] += fits.Accuracy[neuron];
-            _balanced[neuron] += fits.BalancedAccuracy[neuron];
+            _converged[neuron] += fits.Status[index].HasEstimate() ? 1 : 0;
+            _accuracy[neuron] += fits.Accuracy[index];
+            _balanced[neuron] += fits.BalancedAccuracy[index];
         }
     }
 

@@ -94,6 +94,10 @@ public static class Corrections
         _ => throw new ArgumentOutOfRangeException(nameof(correction), correction, "not a correction"),
     };
 
+    /// <summary>The greatest p that can be significant, whatever the p of the other tests are.</summary>
+    internal static double NeverAbove(int tests, Correction correction, double alpha) =>
+        correction == Correction.Bonferroni ? alpha / tests : alpha;
+
     private static void Check(ReadOnlySpan<double> pValues)
     {
         foreach (var p in pValues)

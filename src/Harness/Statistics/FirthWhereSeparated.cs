@@ -10,6 +10,9 @@ namespace Harness.Statistics;
 /// <param name="firth">The one by penalised likelihood.</param>
 public sealed class FirthWhereSeparated(ILogitFitter fitter, FirthLogit firth) : ILogitFitter
 {
+    /// <summary>The fitter of the columns that are not separated.</summary>
+    internal ILogitFitter ByLikelihood => fitter;
+
     /// <inheritdoc/>
     public string Name => $"{fitter.Name}+{firth.Name}";
 

@@ -10,11 +10,20 @@ internal static class MatrixColumns
     /// <returns>Shape [rows, as many as are picked].</returns>
     public static float[] Pick(ReadOnlySpan<float> matrix, int columns, ReadOnlySpan<int> picked)
     {
-        var rows = matrix.Length / columns;
-        var part = new float[rows * picked.Length];
-        for (var row = 0; row < rows; row++)
-            for (var index = 0; index < picked.Length; index++)
-                part[row * picked.Length + index] = matrix[row * columns + picked[index]];
+        var part = new float[matrix.Length / columns * picked.Length];
+        Pick(matrix, columns, picked, part);
         return part;
+    }
+
+    /// <summary>The same into memory that the caller has: fresh memory costs more than the copy.</summary>
+    public static void Pick(ReadOnlySpan<float> matrix, int columns, ReadOnlySpan<int> picked, Span<float> part)
+    {
+        for (var row = 0; row < matrix.Length / columns; row++)
+        {
+            var from = matrix.Slice(row * columns, columns);
+            var to = part.Slice(row * picked.Length, picked.Length);
+            for (var index = 0; index < to.Length; index++)
+                to[index] = from[picked[index]];
+        }
     }
 }

@@ -104,6 +104,7 @@ public static class Controls
                 permutations,
                 settings.Fitter,
                 settings.Significance,
+                masks.Select(mask => mask.Selected),
                 progress,
                 stop);
 

@@ -58,6 +58,40 @@ public sealed class PermutedLabelsTests
         }
     }
 
+    [Theory]
+    [InlineData(Correction.Bonferroni, CorrectionScope.Layer)]
+    [InlineData(Correction.Bonferroni, CorrectionScope.All)]
+    [InlineData(Correction.Holm, CorrectionScope.Layer)]
+    [InlineData(Correction.BenjaminiHochberg, CorrectionScope.All)]
+    [InlineData(Correction.BenjaminiYekutieli, CorrectionScope.Layer)]
+    public void Where_accuracies_of_some_neurons_are_asked_for_nothing_but_the_other_accuracies_is_missing(
+        Correction correction, CorrectionScope scope)
+    {
+        // Words of six samples, so that relabelled ones are significant often, and two layers of noise.
+        int[] words = [.. Enumerable.Range(0, Samples).Select(row => row / 6)];
+        byte[] labels = [.. words.Select(word => (byte)(word % 2))];
+        float[] OfWords(int seed) => [.. Make(seed).Select((x, row) => x + words[row] * (seed + 3) % 10 / 2f)];
+        var table = Table([Make(1), OfWords(2), OfWords(3)], [OfWords(4), Make(5), Make(6)]);
+        var rows = LabelPermutations.Free(labels, 50, 1).Concat(WordRelabellings.Of(labels, words, 100, 1).ToRows()).ToArray();
+        var rule = new SignificanceRule(0.2, correction, scope);
+        ImmutableArray<bool>[] asked = [[true, false, false], [false, false, true]];
+
+        var all = PermutedLabels.Run(table, Fits(table, labels), rows, new NewtonLogit(), rule);
+        var some = PermutedLabels.Run(table, Fits(table, labels), rows, new NewtonLogit(), rule, asked);
+
+        Assert.InRange(all.Sum(layer => layer.MeanPercent), 5, 150);
+        for (var layer = 0; layer < 2; layer++)
+        {
+            Assert.Equal(all[layer].SignificantPercent.AsEnumerable(), some[layer].SignificantPercent.AsEnumerable());
+            Assert.Equal(all[layer].SignificantShare.AsEnumerable(), some[layer].SignificantShare.AsEnumerable());
+            Assert.Equal(Asked(all[layer].ControlAccuracy), some[layer].ControlAccuracy);
+            Assert.Equal(Asked(all[layer].ControlBalancedAccuracy), some[layer].ControlBalancedAccuracy);
+            Assert.Equal(Asked(all[layer].Selectivity), some[layer].Selectivity);
+
+            IEnumerable<double> Asked(ImmutableArray<double> values) => values.Select((value, neuron) => asked[layer][neuron] ? value : double.NaN);
+        }
+    }
+
     [Fact]
     public void By_chance_a_neuron_is_significant_as_often_as_the_corrected_level_says()
     {
@@ -137,6 +171,7 @@ public sealed class PermutedLabelsTests
             LabelPermutations.Free(Labels, 5, 1),
             new NewtonLogit(),
             new SignificanceRule(),
+            accuracyOf: null,
             (done, total) =>
             {
                 heard.Add((done, total));
