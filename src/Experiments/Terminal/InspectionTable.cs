@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Harness.Profiles;
+using Harness.Reports;
 using Harness.Results;
 using Harness.Runs;
 using Spectre.Console;
@@ -38,13 +39,13 @@ internal static class InspectionTable
             table.AddTexts("95 % interval", Text($"{slopes.Low:0.####} to {slopes.High:0.####}"));
         table.AddTexts("p", Text($"log10 {neuron.Log10PValue:F2} (Wald), {inspection.LikelihoodRatioLog10P:F2} (likelihood ratio)"));
         var verdict = neuron.Significant ? "significant" : "not significant";
-        table.AddTexts("p, corrected", Text($"{neuron.CorrectedPValue:0.###e+0}, {verdict}"));
+        table.AddTexts("p, corrected", $"{PValueText.Compact(neuron.CorrectedPValue)}, {verdict}");
         if (neuron.ByWord is { } words)
         {
             table.AddTexts(
                 "by words",
-                Text($"p {words.PValue:F4}, family-wise {words.InLayer:F4} in the layer, {words.InRun:F4} in the run"));
-            table.AddTexts("robust error", Text($"{words.ErrorCr1:0.####} (CR1), p {words.PValueCr1:0.###e+0}"));
+                $"{PValueText.Equation(words.PValue)}, family-wise {PValueText.Cell(words.InLayer)} in the layer, {PValueText.Cell(words.InRun)} in the run");
+            table.AddTexts("robust error", Text($"{words.ErrorCr1:0.####} (CR1), p {PValueText.Compact(words.PValueCr1)}"));
         }
 
         table.AddTexts("Firth's fit", Text($"beta {inspection.FirthBeta:0.####} \u00b1 {inspection.FirthStandardError:0.####}, ")

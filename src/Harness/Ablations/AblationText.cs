@@ -1,3 +1,4 @@
+using Harness.Reports;
 using static Harness.Runs.InvariantText;
 
 namespace Harness.Ablations;
@@ -7,6 +8,9 @@ namespace Harness.Ablations;
 public sealed class AblationText(AblationReport report)
 {
     private const double Alpha = 0.05;
+
+    // Of a p.
+    private const int Digits = 3;
 
     private AblationProfile Profile => report.Profile;
 
@@ -111,15 +115,17 @@ public sealed class AblationText(AblationReport report)
     /// <summary>Its rows.</summary>
     public IEnumerable<string[]> ShortRows => Profile.Sets.Select(set => new[]
     {
-        set.Name, Number(set.Neurons), Short(set.Kl.Mean), set.Kl.RandomMean is { } kl ? Short(kl) : None, P(set.Kl.P),
-        Signed(set.NextToken.Mean), set.NextToken.RandomMean is { } next ? Signed(next) : None, P(set.NextToken.P),
+        set.Name, Number(set.Neurons),
+        Short(set.Kl.Mean), set.Kl.RandomMean is { } kl ? Short(kl) : None, PValueText.Cell(set.Kl.P, Digits),
+        Signed(set.NextToken.Mean), set.NextToken.RandomMean is { } next ? Signed(next) : None, PValueText.Cell(set.NextToken.P, Digits),
     });
 
     /// <summary>Its rows.</summary>
     public IEnumerable<string[]> Rows => Profile.Sets.Select(set => new[]
     {
-        set.Name, Number(set.Neurons), Short(set.Kl.Mean), Short(set.Kl.Label1), Short(set.Kl.Label0), Range(set.Kl, Short), P(set.Kl.P),
-        Signed(set.NextToken.Mean), Range(set.NextToken, Signed), P(set.NextToken.P),
+        set.Name, Number(set.Neurons),
+        Short(set.Kl.Mean), Short(set.Kl.Label1), Short(set.Kl.Label0), Range(set.Kl, Short), PValueText.Cell(set.Kl.P, Digits),
+        Signed(set.NextToken.Mean), Range(set.NextToken, Signed), PValueText.Cell(set.NextToken.P, Digits),
     });
 
     /// <summary>What the columns are.</summary>
@@ -141,7 +147,7 @@ public sealed class AblationText(AblationReport report)
 
     private static string Beside(AblationLine whole, double p) =>
         Invariant($"{whole.RandomSets:N0} matched random sets make it diverge by {Short(whole.Kl.RandomMean!.Value)}, ")
-            + Invariant($"95 % of them by {Low(whole.Kl, Short)} to {High(whole.Kl, Short)}: p = {p:0.###}. ")
+            + Invariant($"95 % of them by {Low(whole.Kl, Short)} to {High(whole.Kl, Short)}: p = {PValueText.Compact(p)}. ")
             + (p <= Alpha
                 ? "These neurons move the next token more than matched ones do."
                 : "That they move the next token more than matched ones do is not shown.");
@@ -151,7 +157,7 @@ public sealed class AblationText(AblationReport report)
         + $"{Categories(whole.NextToken, Signed)}{Rank(whole.NextToken, Signed)}.";
 
     private static string Rank(AblationEffect effect, Func<double, string> print) => effect.P is { } p
-        ? Invariant($"; random sets: {print(effect.RandomMean!.Value)}, 95 % of them {Low(effect, print)} to {High(effect, print)}, p = {p:0.###}")
+        ? Invariant($"; random sets: {print(effect.RandomMean!.Value)}, 95 % of them {Low(effect, print)} to {High(effect, print)}, p = {PValueText.Compact(p)}")
         : "";
 
     private string Categories(AblationEffect effect, Func<double, string> print) =>
@@ -165,8 +171,6 @@ public sealed class AblationText(AblationReport report)
     private static string Low(AblationEffect effect, Func<double, string> print) => print(effect.RandomLow!.Value);
 
     private static string High(AblationEffect effect, Func<double, string> print) => print(effect.RandomHigh!.Value);
-
-    private static string P(double? p) => p is { } value ? Invariant($"{value:0.000}") : None;
 
     private static string Nats(double value) => $"{Short(value)} nats";
 

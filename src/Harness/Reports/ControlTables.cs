@@ -1,4 +1,3 @@
-using System.Globalization;
 using Harness.Profiles;
 using static Harness.Runs.InvariantText;
 
@@ -35,6 +34,9 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
         "black line. Every line on the right is balanced accuracy, of which 50 % is knowing nothing.",
     ];
 
+    // Of a p.
+    private const int Digits = 3;
+
     private readonly ControlCurve[] _tests =
         [.. controls.Curves.Where(curve => curve.Layers.Any(layer => layer.PercentSignificant is not null))];
 
@@ -70,20 +72,20 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
         double[] accuracies = [.. curve.Layers.Select(layer => layer.BalancedAccuracy).OfType<double>()];
         return (p, shares, accuracies) switch
         {
-            ({ Length: > 0 }, _, _) => Invariant($"{Range(shares, "F1")} % significant, as many with p = {Range(p, "F3")}"),
-            (_, { Length: > 0 }, _) => $"{Range(shares, "F1")} % significant",
-            (_, _, { Length: > 0 }) => $"right at {Range(accuracies, "F1")} % (balanced accuracy; 50 is chance)",
+            ({ Length: > 0 }, _, _) => Invariant($"{Range(shares, Points)} % significant, as many with p = {Range(p, number => PValueText.Cell(number, Digits))}"),
+            (_, { Length: > 0 }, _) => $"{Range(shares, Points)} % significant",
+            (_, _, { Length: > 0 }) => $"right at {Range(accuracies, Points)} % (balanced accuracy; 50 is chance)",
             _ => "not here (the report says why)",
         };
     }
 
-    private static string Range(double[] numbers, string format)
+    private static string Range(double[] numbers, Func<double, string> print)
     {
-        var (least, most) = (Text(numbers.Min()), Text(numbers.Max()));
+        var (least, most) = (print(numbers.Min()), print(numbers.Max()));
         return least == most ? least : $"{least} to {most}";
-
-        string Text(double number) => number.ToString(format, CultureInfo.InvariantCulture);
     }
+
+    private static string Points(double number) => Invariant($"{number:F1}");
 
     private string Permutations()
     {
@@ -91,10 +93,10 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
         if (used == 0)
             return "No permutations";
         var which = used > 0 && used == controls.Relabellings()
-            ? Invariant($"all {used:N0} relabellings of the words, so that their p is exact")
-            : Invariant($"{used:N0} drawn relabellings of the words");
+            ? $"{All(used, "relabelling")} of the words, so that their p is exact"
+            : $"{Count(used, "drawn relabelling")} of the words";
         var chance = controls.HeldOutRelabellings > 0 ? Invariant($", {controls.HeldOutRelabellings:N0} of them for *chance*") : "";
-        return Invariant($"{controls.Permutations:N0} permutations of the labels, {which}{chance}");
+        return $"{Count(controls.Permutations, "permutation")} of the labels, {which}{chance}";
     }
 
     private string Words()
@@ -111,7 +113,7 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
         Percent(controls.Curves.Select(curve => curve.Layers[row].TaskBalancedAccuracy).FirstOrDefault(accuracy => accuracy is not null));
 
     private static string Share(ControlLayer layer) => layer.Quantile95Percent is { } quantile
-        ? Invariant($"{layer.PercentSignificant:F1} ({quantile:F1}, p = {layer.PValue:F3})")
+        ? Invariant($"{layer.PercentSignificant:F1} ({quantile:F1}, {PValueText.Equation(layer.PValue!.Value, Digits)})")
         : Percent(layer.PercentSignificant);
 
     private static IEnumerable<string> Heads(ControlCurve curve) =>
@@ -133,7 +135,7 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
     private static bool HasChance(ControlCurve curve) => curve.Layers.Any(layer => layer.Chance is not null);
 
     private static string Chance(ControlLayer layer) => layer.Chance95 is { } quantile
-        ? Invariant($"{layer.Chance:F1} ({quantile:F1}, p = {layer.ChancePValue:F3})")
+        ? Invariant($"{layer.Chance:F1} ({quantile:F1}, {PValueText.Equation(layer.ChancePValue!.Value, Digits)})")
         : Percent(layer.Chance);
 
     private static string Accuracy(ControlLayer layer) => layer.Selectivity is { } selectivity

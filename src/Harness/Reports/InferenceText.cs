@@ -61,7 +61,7 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
         Number(layer.InLayer),
         Number(layer.InRun),
         Number(layer.Robust),
-        PValue(layer.JointPValue),
+        PValueText.Cell(layer.JointPValue),
     ]);
 
     /// <summary>The head of the table of controls.</summary>
@@ -141,24 +141,23 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
     private static string How(InferenceProfile of) => Invariant($"family-wise p of at most {of.Alpha}, max-T over ")
         + (of.IsExhaustive, of.Pairs) switch
         {
-            (true, 0) => Invariant($"all {of.Relabellings:N0} relabellings of the words"),
-            (false, 0) => Invariant($"{of.Relabellings:N0} drawn relabellings"),
-            (true, _) => Invariant($"all {of.Relabellings:N0} exchanges within words"),
-            (false, _) => Invariant($"{of.Relabellings:N0} drawn exchanges within words"),
+            (true, 0) => $"{All(of.Relabellings, "relabelling")} of the words",
+            (false, 0) => Count(of.Relabellings, "drawn relabelling"),
+            (true, _) => $"{All(of.Relabellings, "exchange")} within words",
+            (false, _) => $"{Count(of.Relabellings, "drawn exchange")} within words",
         };
 
-    private static string Jointly(InferenceProfile of) =>
-        of.JointPValue < 0.00005 ? "all neurons together have p < 0.0001" : $"all neurons together have p = {PValue(of.JointPValue)}";
+    private static string Jointly(InferenceProfile of) => $"all neurons together have {PValueText.Equation(of.JointPValue)}";
 
     private string Allow()
     {
         var tests = inference.Layers[0].Neurons;
-        var smallest = $"The smallest p that these words allow is {Scientific(inference.SmallestPValue)}";
+        var smallest = $"The smallest p that these words allow is {PValueText.Compact(inference.SmallestPValue)}";
         return inference.SmallestPValue > inference.Alpha
             ? $"{smallest}: they are too few for any neuron to pass."
             : inference.SmallestPValue > inference.Alpha / tests
-                ? $"{smallest}: no neuron could pass Bonferroni over a layer ({Scientific(inference.Alpha / tests)}), and max-T is the only way."
-                : $"{smallest}, below Bonferroni's {Scientific(inference.Alpha / tests)} over a layer.";
+                ? $"{smallest}: no neuron could pass Bonferroni over a layer ({PValueText.Compact(inference.Alpha / tests)}), and max-T is the only way."
+                : $"{smallest}, below Bonferroni's {PValueText.Compact(inference.Alpha / tests)} over a layer.";
     }
 
     private string FewWords() => Invariant($"Cluster-robust errors rest on as many clusters as there are words, and {Words} are")
@@ -174,8 +173,6 @@ public sealed class InferenceText(RunReport run, InferenceProfile inference)
 
     private static string[] Beside(InferenceLayer layer) =>
     [
-        Invariant($"{layer.ByWord:N0} ({layer.PercentByWord:F0} %)"), Number(layer.InLayer), Number(layer.InRun), PValue(layer.JointPValue),
+        Invariant($"{layer.ByWord:N0} ({layer.PercentByWord:F0} %)"), Number(layer.InLayer), Number(layer.InRun), PValueText.Cell(layer.JointPValue),
     ];
-
-    private static string PValue(double p) => Invariant($"{p:F4}");
 }

@@ -26,7 +26,7 @@ public sealed class ReplicationText(Replication replication)
     /// <summary>Its rows.</summary>
     public IEnumerable<string[]> TextRows => replication.Texts.Select(text => (string[])
     [
-        text.Name, Number(text.Targets), Number(text.Words), Number(text.Significant), Number(text.InLayer), Invariant($"{text.JointPValue:F4}"),
+        text.Name, Number(text.Targets), Number(text.Words), Number(text.Significant), Number(text.InLayer), PValueText.Cell(text.JointPValue),
     ]);
 
     /// <summary>The head of the table of parts.</summary>
@@ -70,9 +70,9 @@ public sealed class ReplicationText(Replication replication)
             Of(neuron.InLayer),
             neuron.Sign switch { 1 => label1, -1 => label0, _ => "they differ" },
             neuron.PooledZ is { } z ? Invariant($"{z:F2}") : None,
-            P(neuron.PooledPValue),
-            P(neuron.PooledInLayer),
-            P(neuron.PooledInRun),
+            PValueText.Cell(neuron.PooledPValue),
+            PValueText.Cell(neuron.PooledInLayer),
+            PValueText.Cell(neuron.PooledInRun),
         ]);
 
     /// <summary>What holds, and what that says.</summary>
@@ -94,9 +94,8 @@ public sealed class ReplicationText(Replication replication)
             var (inLayer, inRun) = (
                 all.Count(one => one.PooledInLayer <= replication.Alpha), all.Count(one => one.PooledInRun <= replication.Alpha));
             yield return Invariant($"Over all texts, {inLayer:N0} survive within their layer and {inRun:N0} within the run (max-T over ")
-                + (pooled.IsExhaustive ? "all " : "")
-                + Invariant($"{pooled.Relabellings:N0} relabellings of {pooled.Words0 + pooled.Words1} words);")
-                + Invariant($" all neurons together have p = {pooled.Joint:F4}.");
+                + (pooled.IsExhaustive ? All(pooled.Relabellings, "relabelling") : Count(pooled.Relabellings, "relabelling"))
+                + Invariant($" of {pooled.Words0 + pooled.Words1} words); all neurons together have {PValueText.Equation(pooled.Joint)}.");
             yield return Invariant($"{pooled.SharedWords} of these words stand in more than one text. What holds in several texts of the same words")
                 + " may be what these words are, and not their category: the test over all texts counts each word once, and is the one"
                 + " that speaks of other words.";
@@ -107,6 +106,4 @@ public sealed class ReplicationText(Replication replication)
         Enumerable.Range(1, _texts).Reverse().Select(count => Invariant($"{what} {count} of {_texts}"));
 
     private string Of(int count) => Invariant($"{count} of {_texts}");
-
-    private static string P(double? p) => p is { } value ? Invariant($"{value:F4}") : None;
 }

@@ -67,7 +67,7 @@ internal sealed class RotationTable(RotationResults results)
         return
         [
             measure.Name, Number(layer.Layer), Text(number.Own), Text(number.Mean), Text(number.Least), Text(number.Most),
-            Invariant($"{number.PValue:F3}"),
+            PValueText.Cell(number.PValue, digits: 3),
         ];
 
         string Text(double value) => value.ToString(measure.Format, CultureInfo.InvariantCulture);

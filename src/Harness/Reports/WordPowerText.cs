@@ -27,7 +27,7 @@ public static class WordPowerText
         var sample = pairs == 0
             ? Invariant($"{words1.Length} of {label1} against {words0.Length} of {label0} allow")
             : Invariant($"{pairs} in both {label1} and {label0}, within which alone these are compared, ") + (pairs == 1 ? "allows" : "allow");
-        yield return Invariant($"by words: {sample} a p of {Scientific(power.SmallestPValue)} at the least");
+        yield return Invariant($"by words: {sample} a p of {PValueText.Compact(power.SmallestPValue)} at the least");
         yield return power.SmallestPValue > alpha
             ? Invariant($"  too few for any neuron to pass at {alpha}: {Needed(alpha, 1, pairs > 0)} would do")
             : Invariant($"  max-T can pass over any number of neurons, Bonferroni over {power.MostTests(alpha):N0}; ")

@@ -21,6 +21,17 @@ internal static class InvariantText
     public static string Share(int part, int whole, string noun) =>
         Invariant($"{part:N0} of {whole:N0} {noun} ({100.0 * part / Math.Max(1, whole):F1} %)");
 
+    /// <summary>A count and what is counted: 1 permutation, 2 permutations.</summary>
+    public static string Count(int count, string noun) => Invariant($"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+
+    /// <summary>All of what is counted: the one relabelling, both relabellings, all 3 relabellings.</summary>
+    public static string All(int count, string noun) => count switch
+    {
+        1 => $"the one {noun}",
+        2 => $"both {noun}s",
+        _ => Invariant($"all {count:N0} {noun}s"),
+    };
+
     /// <summary>A small number with three digits.</summary>
     public static string Scientific(double value) => Invariant($"{value:0.00e-0}");
 }

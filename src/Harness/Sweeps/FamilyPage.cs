@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Harness.Reports;
 using Harness.Reports.Html;
 using Harness.Runs;
 using Harness.Studies;
@@ -64,8 +65,8 @@ public static class FamilyPage
             Cell(InvariantText.Percent(member.Profile.Layers.Average(layer => layer.PercentSignificant))),
             Cell(InvariantText.Percent(member.ByWord.IsEmpty ? null : member.ByWord.Average(layer => layer.PercentByWord))),
             Cell(InvariantText.Percent(member.Profile.Layers.Average(layer => 100.0 * layer.Selected / layer.Tests))),
-            Cell(PValue(member.JointPValue)),
-            Cell(PValue(holm)),
+            Cell(PValueText.Cell(member.JointPValue)),
+            Cell(PValueText.Cell(holm)),
         ]),
         texts: 5);
 
@@ -75,8 +76,6 @@ public static class FamilyPage
         ["Task", "What", "State", "Why"],
         family.Left.Select(result => (string[])
             [FormattableString.Invariant($"{result.Number}"), result.Task.Name, $"{result.State}".ToLowerInvariant(), result.Detail]));
-
-    private static string PValue(double? p) => p is { } value ? InvariantText.Invariant($"{value:F4}") : InvariantText.None;
 
     private static Markup Cell(string text) => Of($"{text}");
 

@@ -48,7 +48,7 @@ internal static class HtmlNeuron
         yield return Invariant($"Slope {neuron.Beta:0.###}, log10 p {neuron.Log10PValue:F1}, {(neuron.Significant ? "" : "not ")}significant;")
             + Invariant($" accuracy {neuron.Accuracy:F1} %, balanced {neuron.BalancedAccuracy:F1} %.");
         if (neuron.ByWord is { } words)
-            yield return Invariant($"By words p {words.PValue:F4}, family-wise {words.InLayer:F4} in the layer and {words.InRun:F4} in the run.");
+            yield return $"By words {PValueText.Equation(words.PValue)}, family-wise {PValueText.Cell(words.InLayer)} in the layer and {PValueText.Cell(words.InRun)} in the run.";
     }
 
     private static string[] Word(WordMean word) => [word.Word, Number(word.Targets), Invariant($"{word.Mean:F2}")];
