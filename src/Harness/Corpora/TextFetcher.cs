@@ -89,10 +89,8 @@ public static class TextFetcher
     {
         try
         {
-            var start = StrictUtf8.GetString(bytes).AsSpan().TrimStart('\uFEFF').TrimStart();
-            var isPage = start.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase)
-                || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
-            return start.IsEmpty ? "an empty file" : isPage ? "a web page, not a text" : null;
+            var text = StrictUtf8.GetString(bytes);
+            return text.AsSpan().TrimStart('\uFEFF').IsWhiteSpace() ? "an empty file" : WebPage.Is(text) ? "a web page, not a text" : null;
         }
         catch (DecoderFallbackException)
         {

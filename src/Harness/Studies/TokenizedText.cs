@@ -38,9 +38,17 @@ public sealed record TokenizedText(Corpus Corpus, Gpt2Tokenizer Tokenizer, Token
             }
             catch (HarnessException error) when (error.Code == ErrorCode.CorpusTooShort || error.Code == ErrorCode.TooFewTargets)
             {
-                throw error.In(VisibleText.Of(Corpus.Name));
+                throw (WebPage.Is(Corpus.Text) ? OfWebPage(error) : error).In(VisibleText.Of(Corpus.Name));
             }
         });
+
+    private static HarnessException OfWebPage(HarnessException error) => new(
+        error.Code,
+        error.What,
+        error.Where,
+        "The text begins as a web page does, and its markup is read as text",
+        "Save the page as plain text, and give that file",
+        error);
 
     private FoundTargets Targets(StudySettings settings, TargetRule rule, LocatedTargets? listed)
     {

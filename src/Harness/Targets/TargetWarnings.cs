@@ -59,7 +59,7 @@ public sealed partial record TargetWarnings(
             CategoryImbalance.Of(targets.Select(target => target.Category)))
         {
             EndOfTextMarks = text.AsSpan().Count(Gpt2Tokenizer.EndOfText) - tokens.Ids.Count(id => tokenizer.Decode(id) == Gpt2Tokenizer.EndOfText),
-            IsWebPage = WebPage().IsMatch(text),
+            IsWebPage = WebPage.Is(text),
             TypographicApostrophes = [.. rules.SelectMany(rule => Typographic(rule, text))],
         };
     }
@@ -111,9 +111,6 @@ public sealed partial record TargetWarnings(
         let first = category.First()
         where 2 * first.Count > total
         select new DominantType(first.Category, first.Type, first.Count, total);
-
-    [GeneratedRegex(@"\A[\ufeff\s]*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex WebPage();
 
     // 5 May, the 5th of May, in May, a fine May; the verb has a capital only where a sentence begins.
     [GeneratedRegex(@"[\da-z]\s*$")]

@@ -67,6 +67,25 @@ public sealed class SeveralTextsTests : IDisposable
         Assert.False(Directory.Exists(_sandbox.Out));
     }
 
+    [Theory]
+    [InlineData("HRN1003", "<!DOCTYPE html>\n<html><body>It was not so.</body></html>", 1)]
+    [InlineData("HRN1004", "<html><body>It was so.</body></html>", 200)]
+    public void A_text_that_is_a_web_page_without_enough_targets_is_told_as_that(string code, string page, int times)
+    {
+        var file = _sandbox.PathOf("page.html");
+        File.WriteAllText(file, string.Concat(Enumerable.Repeat(page, times)));
+
+        foreach (var texts in new string[][] { ["--corpus", file], ["--corpus", Halves().First, "--corpus", file] })
+        {
+            var result = _sandbox.Run([.. texts, "--no-baseline"]);
+
+            Assert.StartsWith($"error {code}", result.Error, StringComparison.Ordinal);
+            Assert.Contains("where:  page.html: ", result.Error, StringComparison.Ordinal);
+            Assert.Contains("cause:  The text begins as a web page does", result.Error, StringComparison.Ordinal);
+            Assert.Contains("repair: Save the page as plain text", result.Error, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_text_with_too_few_targets_is_named_and_costs_no_run_of_the_texts_before_it()
     {
