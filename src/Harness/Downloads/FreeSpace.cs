@@ -14,6 +14,16 @@ internal static class FreeSpace
     /// <exception cref="HarnessException"><see cref="ErrorCode.DiskFull"/> or <see cref="ErrorCode.OutputNotWritable"/>.</exception>
     public static void Prepare(string folder, Int128 bytes)
     {
+        if (bytes > 0 && Available(folder) is { } free && free - Margin < bytes)
+        {
+            throw new HarnessException(
+                ErrorCode.DiskFull,
+                FormattableString.Invariant($"The download needs {(double)bytes / 1e9:F2} GB beside {Margin / 1e9:F2} GB that stay free, and the disk has {free / 1e9:F2} GB"),
+                folder,
+                "a full disk, or a cache folder on a small one",
+                "free some space, or name a folder on another disk: HF_HOME for models, XDG_CACHE_HOME for texts");
+        }
+
         try
         {
             Directory.CreateDirectory(folder);
@@ -22,22 +32,17 @@ internal static class FreeSpace
         {
             throw AtomicFile.NotWritable(folder, error);
         }
-
-        if (bytes <= 0 || Available(folder) is not { } free || free - Margin >= bytes)
-            return;
-        throw new HarnessException(
-            ErrorCode.DiskFull,
-            FormattableString.Invariant($"The download needs {(double)bytes / 1e9:F2} GB beside {Margin / 1e9:F2} GB that stay free, and the disk has {free / 1e9:F2} GB"),
-            folder,
-            "a full disk, or a cache folder on a small one",
-            "free some space, or name a folder on another disk: HF_HOME for models, XDG_CACHE_HOME for texts");
     }
 
+    // Of the nearest folder that is there: a download without room leaves none.
     private static long? Available(string folder)
     {
         try
         {
-            return new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+            var there = Path.GetFullPath(folder);
+            while (!Directory.Exists(there) && Path.GetDirectoryName(there) is { } above)
+                there = above;
+            return new DriveInfo(there).AvailableFreeSpace;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -67,11 +67,13 @@ public static class HuggingFaceHub
                 return new HubSnapshot(model.Id, commit, whole);
             }
 
-        if (!model.IsPinned)
-            caches[0].WriteRef(model.Revision, commit);
         using var transport = new Transport(policy, (delay, reason) => observer.Waiting(model.Id, delay, reason));
         var client = new HubClient(settings, model.Id, transport);
         await new SnapshotDownload(client, caches[0], commit, transport, observer).RunAsync(weights, stop).ConfigureAwait(false);
+
+        // Last: what has failed leaves no trace of a model that there is not, and a branch stays at the commit that is whole.
+        if (!model.IsPinned)
+            caches[0].WriteRef(model.Revision, commit);
         return new HubSnapshot(model.Id, commit, caches[0].Snapshot(commit));
     }
 

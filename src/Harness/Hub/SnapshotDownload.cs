@@ -6,21 +6,23 @@ namespace Harness.Hub;
 /// <summary>Downloads what the cache lacks of a model at one commit.</summary>
 internal sealed class SnapshotDownload(HubClient client, HubCache cache, string commit, Transport transport, IDownloadObserver observer)
 {
-    /// <summary>Downloads the small files first, which say what the large ones are, and then, where they are wanted, the weights.</summary>
+    /// <summary>
+    /// Downloads the small files first and then, where they are wanted, the weights. Whether all are there is asked before: of a repository
+    /// that holds no model nothing is left.
+    /// </summary>
     public async Task RunAsync(bool weights, CancellationToken stop)
     {
-        await GetAllAsync([.. await RequireAllAsync(ModelFiles.Small, stop).ConfigureAwait(false)], stop).ConfigureAwait(false);
-        if (!weights)
+        var small = await RequireAllAsync(ModelFiles.Small, stop).ConfigureAwait(false);
+        var single = weights ? await client.FindAsync(commit, ModelFiles.Weights, stop).ConfigureAwait(false) : null;
+        var index = weights && single is null
+            ? await client.FindAsync(commit, ModelFiles.Index, stop).ConfigureAwait(false)
+                ?? await client.RequireAsync(commit, ModelFiles.Weights, stop).ConfigureAwait(false)
+            : null;
+        await GetAllAsync(small, stop).ConfigureAwait(false);
+        if ((single ?? index) is { } first)
+            await GetAllAsync([first], stop).ConfigureAwait(false);
+        if (index is null)
             return;
-        if (await client.FindAsync(commit, ModelFiles.Weights, stop).ConfigureAwait(false) is { } single)
-        {
-            await GetAllAsync([single], stop).ConfigureAwait(false);
-            return;
-        }
-
-        var index = await client.FindAsync(commit, ModelFiles.Index, stop).ConfigureAwait(false)
-            ?? await client.RequireAsync(commit, ModelFiles.Weights, stop).ConfigureAwait(false);
-        await GetAllAsync([index], stop).ConfigureAwait(false);
         var shards = ModelFiles.Shards(Path.Combine(cache.Snapshot(commit), ModelFiles.Index));
         await GetAllAsync(await RequireAllAsync(shards, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
     }

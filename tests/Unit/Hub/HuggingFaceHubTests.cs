@@ -139,7 +139,7 @@ public sealed class HuggingFaceHubTests : IDisposable
         _hub.Remove("model.safetensors");
 
         await Refused(ErrorCode.SafetensorsMalformed, "owner/tiny");
-        await Refused(ErrorCode.SafetensorsMalformed, "owner/tiny", offline: true);
+        await Refused(ErrorCode.SafetensorsMalformed, $"owner/tiny@{LoopbackHub.Commit}", offline: true);
     }
 
     [Fact]
@@ -456,8 +456,11 @@ public sealed class HuggingFaceHubTests : IDisposable
     }
 
     [Fact]
-    public async Task A_repository_that_the_hub_does_not_know_or_show() =>
+    public async Task A_repository_that_the_hub_does_not_know_or_show()
+    {
         Assert.Contains("owner/tyni", (await Refused(ErrorCode.HubRepositoryUnknown, "owner/tyni")).What, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_cache.Path));
+    }
 
     [Theory]
     [InlineData("owner/tiny@mian")]
@@ -467,7 +470,7 @@ public sealed class HuggingFaceHubTests : IDisposable
         var error = await Refused(ErrorCode.HubRevisionUnknown, model);
 
         Assert.Contains(model.Split('@')[1], error.What, StringComparison.Ordinal);
-        Assert.Empty(_cache.Files());
+        Assert.Empty(Directory.GetFileSystemEntries(_cache.Path));
     }
 
     [Theory]
@@ -483,22 +486,39 @@ public sealed class HuggingFaceHubTests : IDisposable
 
         Assert.Contains("HF_TOKEN", error.Repair, StringComparison.Ordinal);
         Assert.DoesNotContain("hf_secret", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_cache.Path));
     }
 
     [Fact]
-    public async Task A_repository_that_is_no_model_of_this_kind()
+    public async Task A_repository_that_is_no_model_of_this_kind_leaves_nothing_in_the_cache()
     {
         _hub.Remove("merges.txt");
 
         Assert.Contains("merges.txt", (await Refused(ErrorCode.HubFileMissing, "owner/tiny")).What, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_cache.Path));
     }
 
     [Fact]
-    public async Task A_repository_with_pickled_weights_alone()
+    public async Task A_branch_that_moved_to_what_is_no_model_is_offline_where_it_was_whole()
+    {
+        var whole = await Fetch("owner/tiny");
+        var moved = new string('a', 40);
+        _hub.OnHub = request => request.Path.Contains("/main/", StringComparison.Ordinal)
+            ? LoopbackAnswer.File(_hub["config.json"], request.From) with { Headers = [("X-Repo-Commit", moved), ("ETag", $"\"{moved}\"")] }
+            : LoopbackAnswer.Empty(404, ("X-Error-Code", "EntryNotFound"), ("X-Repo-Commit", moved));
+
+        await Refused(ErrorCode.HubFileMissing, "owner/tiny");
+
+        Assert.Equal(whole, await Fetch("owner/tiny", offline: true));
+    }
+
+    [Fact]
+    public async Task A_repository_with_pickled_weights_alone_leaves_nothing_in_the_cache()
     {
         _hub.Remove("model.safetensors");
 
         Assert.Contains("pytorch_model.bin", (await Refused(ErrorCode.HubFileMissing, "owner/tiny")).Cause, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_cache.Path));
     }
 
     [Theory]
@@ -536,6 +556,21 @@ public sealed class HuggingFaceHubTests : IDisposable
 
         Assert.Contains("1000000000.00 GB", error.What, StringComparison.Ordinal);
         Assert.Empty(_hub.Store.Requests);
+    }
+
+    [Fact]
+    public async Task A_disk_without_room_for_the_first_file_is_left_as_it_was()
+    {
+        _hub.OnHub = request => request.Path.EndsWith("/vocab.json", StringComparison.Ordinal)
+            ? LoopbackAnswer.Empty(
+                302,
+                ("Location", $"{_hub.Store.Url}vocab.json"), ("X-Repo-Commit", LoopbackHub.Commit),
+                ("X-Linked-Etag", $"\"{LoopbackHub.Sha256(_hub["vocab.json"])}\""), ("X-Linked-Size", "1000000000000000000"))
+            : null;
+
+        await Refused(ErrorCode.DiskFull, "owner/tiny");
+
+        Assert.Empty(Directory.GetFileSystemEntries(_cache.Path));
     }
 
     [Fact]
