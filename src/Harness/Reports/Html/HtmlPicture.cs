@@ -9,7 +9,8 @@ internal static class HtmlPicture
     /// <summary>The namespace of SVG.</summary>
     public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    private const int Width = 520;
+    // As in the picture, so that a legend has as many columns.
+    private const int Width = PanelPair.Width / 2;
     private const int DataHeight = 310;
 
     /// <summary>The two panels.</summary>
