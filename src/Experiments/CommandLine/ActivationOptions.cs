@@ -41,6 +41,9 @@ internal sealed class ActivationOptions
         Description = "Read each layer from the store when it is its turn: memory does not grow with the number of layers.",
     };
 
+    /// <summary>Those that say where a recording lies, and how it is read.</summary>
+    public IEnumerable<Option> OfRecording => [Keep, Store, OneLayer];
+
     /// <summary>Those that a look at one neuron has, too.</summary>
     public IEnumerable<Option> OfExperiment => [Keep, Store, Read, OneLayer];
 

@@ -29,7 +29,7 @@ internal static class RegisterCommand
         };
         command.Add(options.Targets.Experiment);
         command.Add(expects);
-        foreach (var option in options.OfExperiment)
+        foreach (var option in options.OfIdentity)
             command.Add(option);
         command.Does(global, output, (parsed, screen, stop) =>
         {

@@ -136,9 +136,11 @@ internal sealed class RunOptions
     /// <summary>Those that say what the model reads and how, and the seed.</summary>
     public IEnumerable<Option> OfModel => [.. Targets.All, Weights, Device, Precision, BatchSize, Threads, Seed];
 
-    /// <summary>These, and those that say what is fitted, how it is recorded and where the results go.</summary>
-    public IEnumerable<Option> OfExperiment =>
-        [.. OfModel, Fitter, Separated, Alpha, Correction, Scope, Literal, Fresh, Out, .. Activations.OfExperiment];
+    /// <summary>These, and those that say what is fitted: all that a registration writes down.</summary>
+    public IEnumerable<Option> OfIdentity => [.. OfModel, Fitter, Separated, Alpha, Correction, Scope];
+
+    /// <summary>These, and those that say how it is recorded and where the results go.</summary>
+    public IEnumerable<Option> OfExperiment => [.. OfIdentity, Literal, Fresh, Out, .. Activations.OfExperiment];
 
     public IEnumerable<Option> All =>
     [
@@ -222,7 +224,7 @@ internal sealed class RunOptions
         var folder = parsed.GetValue(Out) is { } named
             ? Path.Combine(named, studies > 1 ? Path.GetFileName(study.Name) : "", texts > 1 ? name : "")
             : RunFolder.Of(root, study.Name, name);
-        return new StudyPlan(study, settings, name, Path.GetFullPath(folder))
+        var plan = new StudyPlan(study, settings, name, Path.GetFullPath(folder))
         {
             Root = root,
             Command = [.. parsed.Tokens.Select(token => token.Value)],
@@ -230,6 +232,29 @@ internal sealed class RunOptions
             Beside = ChooseCompared(parsed, preset, settings),
             UntrainedSeeds = NumberOption.AtLeast(parsed, UntrainedSeeds, 0),
         };
+        ValidateOptionsOfModel(parsed, plan);
+        return plan;
+    }
+
+    /// <summary>
+    /// Saved activations take the model's place, and with it that of the options which say how it is run, unless a second model is. Which
+    /// weights they are of is for the user to say: name, report and baseline are those of <see cref="Weights"/>.
+    /// </summary>
+    private void ValidateOptionsOfModel(ParseResult parsed, StudyPlan plan)
+    {
+        if (plan.Settings.Activations is null)
+            return;
+        var isModelRun = plan.Beside is not null || plan.UntrainedSeeds > 0;
+        Option[] ofModel = isModelRun ? [] : [Device, Precision, BatchSize, Literal, Fresh, .. Activations.OfRecording];
+        if (ofModel.Prepend(Activations.Shard).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } idle)
+        {
+            throw new HarnessException(
+                ErrorCode.InvalidOption,
+                $"{idle.Name} says how a model is run, and --activations takes the place of the model",
+                $"{Activations.Read.Name}, {idle.Name}",
+                "one of them was left over from another command",
+                "give one of the two");
+        }
     }
 
     private static string HowToAccept(string list, string preset) => string.Join(

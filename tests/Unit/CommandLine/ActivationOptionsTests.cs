@@ -105,6 +105,62 @@ public sealed class ActivationOptionsTests : IDisposable
         Assert.Contains("HRN1207", _sandbox.Run("--no-baseline", "--activations", file + ".csv").Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--device", "cpu")]
+    [InlineData("--precision", "bf16")]
+    [InlineData("--batch-size", "8")]
+    [InlineData("--literal")]
+    [InlineData("--fresh")]
+    [InlineData("--store", "store")]
+    [InlineData("--keep-activations")]
+    [InlineData("--one-layer-at-a-time")]
+    [InlineData("--shard", "1/2")]
+    public void An_option_of_the_model_beside_saved_activations_is_named_and_not_ignored(params string[] option)
+    {
+        string[] saved = ["--activations", _sandbox.PathOf("saved.npz")];
+
+        foreach (var result in new[] { _sandbox.Run(["--no-baseline", .. saved, .. option]), Inspect("1.K.3", [.. saved, .. option]) })
+        {
+            Assert.Equal(2, result.Exit);
+            Assert.StartsWith("error HRN1207: ", result.Error, StringComparison.Ordinal);
+            Assert.Contains(option[0], result.Error, StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith(
+            $"error HRN1207: {option[0]} says how a model is run, and --activations takes the place of the model",
+            _sandbox.Run(["--no-baseline", .. saved, .. option]).Error,
+            StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_sandbox.Out));
+    }
+
+    [Fact]
+    public void Beside_saved_activations_the_options_of_the_model_are_for_the_models_that_are_run()
+    {
+        var file = _sandbox.PathOf("saved.npz");
+        Assert.Equal(0, _sandbox.Run("--no-baseline", "--save-activations", file).Exit);
+
+        string[] options = ["--no-baseline", "--activations", file, "--device", "cpu", "--batch-size", "8"];
+        var result = _sandbox.Run([.. options, "--untrained-seeds", "1"]);
+
+        Assert.Equal((0, ""), (result.Exit, result.Error));
+        Assert.StartsWith("error HRN1207: --shard", _sandbox.Run([.. options, "--untrained-seeds", "1", "--shard", "1/2"]).Error, StringComparison.Ordinal);
+        Assert.StartsWith("error HRN1207: --device", _sandbox.Run(options).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--activations", "saved.npz")]
+    [InlineData("--store", "store")]
+    [InlineData("--out", "folder")]
+    [InlineData("--fresh")]
+    public void A_registration_records_nothing_and_knows_no_option_of_a_recording(params string[] option)
+    {
+        var result = _sandbox.Invoke(["register", "negation-tuning", "--model", _sandbox.Model, "--weights", "random:1", .. option]);
+
+        Assert.Equal(2, result.Exit);
+        Assert.StartsWith("error HRN1207: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(option[0], result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_layer_at_a_time_gives_the_same_numbers()
     {
