@@ -20,7 +20,8 @@ public static class AblationGate
     /// <summary>Ablations among the baselines.</summary>
     public static readonly BaselineForm Form = new(
         "+ablation",
-        path => AblationJson.Read(path),
+        path => Subject(AblationJson.Read(path).Identity),
+        "ablation.json",
         (verified, received) => Compare(AblationJson.Read(verified), AblationJson.Read(received)) switch
         {
             { Headline: DriftTier.Identity } report => $"not comparable ({DriftCauses.Of(report.Rows)})",
@@ -55,6 +56,9 @@ public static class AblationGate
             : [.. before.GetProperty("sets").EnumerateArray().Zip(after.GetProperty("sets").EnumerateArray())
                 .SelectMany(pair => Numbers(pair.First, pair.Second)).OrderByDescending(row => row.Severity)]);
     }
+
+    private static BaselineSubject Subject(AblationIdentity identity) =>
+        new(identity.Site, identity.Label0, identity.Label1, identity.WeightsSha256);
 
     private static Gate Judge(Baseline baseline, AblationProfile now, TimeProvider clock)
     {

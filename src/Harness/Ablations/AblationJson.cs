@@ -75,7 +75,13 @@ public static class AblationJson
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Malformed($"An ablation cannot be read: {error.Message.TrimEnd('.')}", where, error);
+            throw UserFile.Unreadable(
+                ErrorCode.BaselineMalformed,
+                "An ablation cannot be read",
+                where,
+                "the path names a folder, not a file",
+                "name a file: the ablation.json in the folder of an earlier ablation, or a .verified.json",
+                error);
         }
     }
 

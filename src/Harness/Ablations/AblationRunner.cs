@@ -18,7 +18,18 @@ public static class AblationRunner
     public static void Validate(AblationPlan plan, TimeProvider clock)
     {
         var (settings, study) = (plan.Settings, plan.Study.Settings);
-        Gpt2Copies.RefuseUnfit(study.Precision, ComputeDevice.ParseList(study.Device));
+        var devices = ComputeDevice.ParseList(study.Device);
+        Gpt2Copies.RefuseUnfit(study.Precision, devices);
+        if (devices.Length > 1)
+        {
+            throw new HarnessException(
+                ErrorCode.InvalidOption,
+                FormattableString.Invariant($"An ablation runs on one device, and {devices.Length} are named"),
+                $"--device {study.Device}",
+                "the option was left over from a run, which shares its batches out",
+                "name one of them");
+        }
+
         var config = Gpt2ConfigReader.Read(Path.Combine(study.Model, "config.json"));
         if (!config.TiedHead)
         {
@@ -46,7 +57,7 @@ public static class AblationRunner
             ChosenNeurons.Of(settings.Neurons, config.NLayer, Recording.SplitOf(site, config), site.Heads(config));
         else
             FinishedRun.Identity(settings.Neurons.Run);
-        Gate.Validate(plan.Study.Baseline, clock);
+        Gate.Validate(plan.Study.Baseline, StudyRunner.Subject(plan.Study.Study), clock);
         OutputFolder.RequireWritable(plan.Study.Folder);
     }
 
@@ -65,7 +76,10 @@ public static class AblationRunner
         var ((study, settings, _, folder), ablation) = (plan.Study, plan.Settings);
         var time = clock ?? TimeProvider.System;
         Validate(plan, time);
-        var run = new Run(observer ?? SilentObserver.Instance, time, stop);
+        var run = new Run(observer ?? SilentObserver.Instance, time, stop)
+        {
+            ValidateWeights = weights => Gate.Require(plan.Study.Baseline, StudyRunner.Subject(study) with { WeightsSha256 = weights }),
+        };
         var materials = Materials.Gather(run, study, settings);
         var (windows, labels) = (materials.Windows, materials.Windows.Labels);
         var words = Words(ablation.Words, materials.Tokenizer);
@@ -73,10 +87,9 @@ public static class AblationRunner
         if (ablation.With == ReplacedBy.Paired && pairs.All(pair => pair < 0))
             throw NoPairs();
 
-        // On one device, as the ablations are, and in memory alone.
+        // In memory alone.
         using var nowhere = ActivationStore.Open(folder: null);
-        using var prepared = PreparedRecording.Of(
-            run, settings with { Device = settings.Device.Split(',')[0] }, windows, study.Site, nowhere);
+        using var prepared = PreparedRecording.Of(run, settings, windows, study.Site, nowhere);
         var (model, batch) = (prepared.Copies.Models[0], prepared.How with { OneLayerAtATime = false });
         var (split, heads) = (Recording.SplitOf(study.Site, model.Config), study.Site.Heads(model.Config));
         var activations = run.Step("record activations", (progress, cancellation) => ActivationRecorder.Record(

@@ -63,7 +63,7 @@ public sealed record BaselineAcceptance(DateOnly Date, string OldHash, string Ne
         }
 
         // A half-written or foreign file must not become the baseline.
-        baseline.Form.Validate(baseline.ReceivedPath);
+        baseline.Form.Read(baseline.ReceivedPath);
     }
 
     /// <summary>The error of accepting where nobody looks.</summary>

@@ -5,11 +5,12 @@ namespace Harness.Baselines;
 
 /// <summary>What a baseline holds: how its file is read, and how two of them are compared.</summary>
 /// <param name="Ending">How the names of such baselines end.</param>
-/// <param name="Validate">Reads a file, and throws a <see cref="HarnessException"/> where it is of another form.</param>
+/// <param name="Read">Reads what a file is about, and throws a <see cref="HarnessException"/> where it is of another form.</param>
+/// <param name="Result">The file in the folder of a run that has this form.</param>
 /// <param name="Summary">What differs in the received file from the accepted one, in a sentence.</param>
 /// <param name="Table">The same as a table of the first rows.</param>
 public sealed record BaselineForm(
-    string Ending, Action<string> Validate, Func<string, string, string> Summary, Func<string, string, string> Table)
+    string Ending, Func<string, BaselineSubject> Read, string Result, Func<string, string, string> Summary, Func<string, string, string> Table)
 {
     /// <summary>Rows of a table; <c>diff</c> has all.</summary>
     public const int Rows = 20;
@@ -17,7 +18,8 @@ public sealed record BaselineForm(
     /// <summary>The laminar profile of a run.</summary>
     public static readonly BaselineForm Profile = new(
         "",
-        path => ProfileJson.Read(path),
+        path => BaselineSubject.Of(ProfileJson.Read(path).Identity),
+        "profile.json",
         (verified, received) =>
         {
             var diff = ProfileDiff.Of(ProfileJson.Read(verified), ProfileJson.Read(received));

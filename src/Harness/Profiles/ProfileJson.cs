@@ -51,12 +51,12 @@ public static class ProfileJson
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new HarnessException(
+            throw UserFile.Unreadable(
                 ErrorCode.BaselineMalformed,
-                $"A profile cannot be read: {exception.Message.TrimEnd('.')}",
+                "A profile cannot be read",
                 Path.GetFullPath(path),
-                "the path is a folder, or the file belongs to someone else",
-                "name a profile.json of an earlier run or a .verified.json",
+                "the path names a folder, not a file",
+                "name a file: the profile.json in the folder of an earlier run, or a .verified.json",
                 exception);
         }
     }

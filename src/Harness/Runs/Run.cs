@@ -16,6 +16,9 @@ public sealed class Run(IRunObserver observer, TimeProvider clock, CancellationT
     /// <summary>Whether it does again, with other weights, what was done before, so that what is to be said of the text was said.</summary>
     public bool IsRepeated { get; init; }
 
+    /// <summary>Is told the hash of the weights before anything is recorded, and throws where the run is not to go on; null for nobody.</summary>
+    internal Action<string>? ValidateWeights { get; init; }
+
     /// <summary>When the run started.</summary>
     public DateTimeOffset Started { get; } = clock.GetUtcNow();
 

@@ -30,6 +30,7 @@ internal sealed record PreparedRecording(
         {
             var model = copies.Models[0];
             var weights = run.Step("hash the weights", () => Gpt2.WeightsSha256.Compute(model));
+            run.ValidateWeights?.Invoke(weights);
             copies.Use(settings.Precision);
             var hooks = HookPoint.EveryLayer(model.Config, site);
             var batchSize = settings.BatchSize ?? BatchSizes.For(model, windows.Width, settings.Literal);

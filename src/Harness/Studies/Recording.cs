@@ -42,7 +42,11 @@ public sealed record Recording(
     public static Recording Make(Run run, StudySettings settings, Materials materials, HookSite site, ActivationStore store)
     {
         if (settings.Activations is { } file)
-            return run.Step("read the activations", () => Read(file, settings, materials.Windows, site));
+        {
+            var saved = run.Step("read the activations", () => Read(file, settings, materials.Windows, site));
+            run.ValidateWeights?.Invoke(saved.WeightsSha256);
+            return saved;
+        }
 
         using var prepared = PreparedRecording.Of(run, settings, materials.Windows, site, store);
         var (model, how) = (prepared.Copies.Models[0], prepared.How);

@@ -27,7 +27,7 @@ public static class StudyRunner
         Gpt2Copies.RefuseUnfit(plan.Settings.Precision, ComputeDevice.ParseList(plan.Settings.Device));
         NeuronStatistics.Validate(plan.Study.Statistics, NeuronsParquet.Names.Concat(NeuronsNpz.Names).Concat(NeuronAdjusted.Names));
         Covariates.Validate(plan.Settings.Covariates, plan.Study.Listed);
-        Gate.Validate(plan.Baseline, clock ?? TimeProvider.System);
+        Gate.Validate(plan.Baseline, Subject(plan.Study), clock ?? TimeProvider.System);
         if (plan.Baseline is { } baseline)
             Registration.Read(baseline);
         if (plan.Settings.SaveActivations is { } saved)
@@ -65,7 +65,10 @@ public static class StudyRunner
         var (heard, time) = (observer ?? SilentObserver.Instance, clock ?? TimeProvider.System);
         Validate(plan, time);
 
-        var run = new Run(heard, time, stop);
+        var run = new Run(heard, time, stop)
+        {
+            ValidateWeights = weights => Gate.Require(plan.Baseline, Subject(study) with { WeightsSha256 = weights }),
+        };
         using var store = Store(settings);
         var result = study.Method(run, study, settings, store);
         if (settings.SaveActivations is { } saved)
@@ -207,6 +210,9 @@ public static class StudyRunner
         using var store = Store(plan.Settings);
         return Registering.Make(new Run(observer ?? SilentObserver.Instance, time, stop), plan, expects, store, time);
     }
+
+    /// <summary>What is known of a run's identity before its model is loaded.</summary>
+    internal static BaselineSubject Subject(Study study) => new(study.Site.Pattern, study.Label0.Category, study.Label1.Category, null);
 
     private static ActivationStore Store(StudySettings settings) =>
         settings.Store is { } folder ? ActivationStore.Open(folder) : ActivationStore.OfUser();

@@ -38,9 +38,16 @@ public sealed class AblateCommandTests : IDisposable
         Assert.Equal("mean", (string?)manifest["settings"]!["with"]);
 
         // Another model is not what the run was about.
-        var other = Ablate([.. options, "--weights", "random:2"]);
+        var other = Ablate([.. options[..^2], "--no-baseline", "--weights", "random:2"]);
         Assert.Contains("HRN1211", other.Error, StringComparison.Ordinal);
         Assert.Contains("the weights differ", other.Error, StringComparison.Ordinal);
+
+        // Nor is its baseline of that model, which is told before anything is recorded.
+        var foreign = Ablate([.. options, "--weights", "random:2", "--verbosity", "detailed"]);
+        Assert.StartsWith("error HRN2001: ", foreign.Error, StringComparison.Ordinal);
+        Assert.Contains("run with --no-baseline and copy its ablation.json over this file", foreign.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("record activations", foreign.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(_sandbox.PathOf("b.received.json")));
 
         File.AppendAllText(Path.Combine(Run, "profile.json"), " ");
         Assert.Contains("is not as the run left it", Ablate(options).Error, StringComparison.Ordinal);
@@ -117,6 +124,7 @@ public sealed class AblateCommandTests : IDisposable
     [InlineData("HRN1207", "--alpha", "--neurons", "0.Q.1", "--alpha", "0.01")]
     [InlineData("HRN1207", "--activations", "--neurons", "0.Q.1", "--activations", "saved.npz")]
     [InlineData("HRN1207", "no \"9.0\" there", "--heads", "9.0")]
+    [InlineData("HRN1207", "An ablation runs on one device, and 2 are named", "--neurons", "0.Q.1", "--device", "cpu,cpu")]
     public void What_makes_no_sense_is_said_before_anything_is_computed(string code, string what, params string[] options)
     {
         var result = Ablate([.. options, "--no-baseline"]);
@@ -125,6 +133,16 @@ public sealed class AblateCommandTests : IDisposable
         Assert.Contains(code, result.Error, StringComparison.Ordinal);
         Assert.Contains(what, result.Error, StringComparison.Ordinal);
         Assert.False(Path.Exists(_sandbox.Out));
+    }
+
+    [Fact]
+    public void A_named_baseline_that_is_a_folder_is_told_as_that()
+    {
+        var result = Ablate("--neurons", "0.Q.1", "--baseline", Directory.CreateDirectory(_sandbox.PathOf("folder")).FullName);
+
+        Assert.StartsWith("error HRN2005: An ablation cannot be read", result.Error, StringComparison.Ordinal);
+        Assert.Contains("cause:  the path names a folder, not a file", result.Error, StringComparison.Ordinal);
+        Assert.Contains("repair: name a file: the ablation.json", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -163,15 +163,81 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public void Other_weights_are_not_comparable_which_is_not_drift()
+    public void A_named_baseline_of_other_weights_is_told_before_anything_is_recorded_and_leaves_nothing()
     {
         Accept();
+        var folder = _sandbox.PathOf("other");
 
-        var result = _sandbox.Run("--weights", "random:2", "--baseline", Baseline);
+        var result = _sandbox.Run("--weights", "random:2", "--baseline", Baseline, "--out", folder, "--verbosity", "detailed");
+
+        Assert.Equal(2, result.Exit);
+        Assert.StartsWith(
+            "error HRN2001: The run and its baseline are not comparable: weights_sha256 is ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("run with --no-baseline and copy its profile.json over this file", result.Error, StringComparison.Ordinal);
+        Assert.Contains("hash the weights", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("record activations", result.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Received) || Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void A_named_baseline_of_other_weights_than_saved_activations_are_of_is_told_before_the_fits()
+    {
+        Accept();
+        var saved = _sandbox.PathOf("saved.npz");
+        Assert.Equal(0, _sandbox.Run("--weights", "random:2", "--no-baseline", "--save-activations", saved).Exit);
+
+        var result = _sandbox.Run("--weights", "random:2", "--baseline", Baseline, "--activations", saved, "--verbosity", "detailed");
+
+        Assert.StartsWith("error HRN2001: ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("fit the neurons", result.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Received));
+    }
+
+    [Theory]
+    [InlineData("site is h.{layer}.attn.c_attn in the baseline and h.{layer}.mlp.c_fc now", "negation-tuning-mlp")]
+    [InlineData("label0.name is affirmation in the baseline and past now", "contrast", "--rules", "data/contrasts/tense.json")]
+    public void A_named_baseline_of_another_study_costs_no_run_and_leaves_nothing(string difference, params string[] study)
+    {
+        Accept();
+        var folder = _sandbox.PathOf("other");
+        string[] words = [.. study.Select(word => word.EndsWith(".json", StringComparison.Ordinal) ? Path.Combine(Sandbox.Root, word) : word)];
+
+        var result = _sandbox.Invoke(
+            ["run", .. words, "--model", _sandbox.Model, "--weights", "random:1", "--out", folder, "--baseline", Baseline]);
+
+        Assert.Equal((2, ""), (result.Exit, result.Output));
+        Assert.StartsWith("error HRN2001: The run and its baseline are not comparable: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(difference, result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Received) || Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void The_repositorys_own_baseline_of_another_model_costs_no_run_its_profile_and_is_no_drift()
+    {
+        _sandbox.Run("--root", Repository);
+        var received = Assert.Single(Directory.GetFiles(Repository, "*.received.json", SearchOption.AllDirectories));
+        File.Move(received, received.Replace(".received.", ".verified.", StringComparison.Ordinal));
+        var config = Path.Combine(_sandbox.Model, "config.json");
+        File.WriteAllText(config, File.ReadAllText(config).Replace("1e-5", "1e-4", StringComparison.Ordinal));
+
+        var result = _sandbox.Run("--root", Repository);
 
         Assert.StartsWith("error HRN2001: ", result.Error, StringComparison.Ordinal);
         Assert.Contains("weights_sha256", result.Error, StringComparison.Ordinal);
+        Assert.Contains("accept it: ", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("HRN2002", result.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(received));
+    }
+
+    [Fact]
+    public void A_named_baseline_that_is_a_folder_is_told_as_that()
+    {
+        var result = _sandbox.Run("--baseline", Directory.CreateDirectory(_sandbox.PathOf("folder")).FullName);
+
+        Assert.Equal((2, ""), (result.Exit, result.Output));
+        Assert.StartsWith("error HRN2005: A profile cannot be read", result.Error, StringComparison.Ordinal);
+        Assert.Contains("cause:  the path names a folder, not a file", result.Error, StringComparison.Ordinal);
+        Assert.Contains("repair: name a file: the profile.json in the folder of an earlier run, or a .verified.json", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
