@@ -154,7 +154,10 @@ public sealed class ActivationOptionsTests : IDisposable
     [InlineData("--fresh")]
     public void A_registration_records_nothing_and_knows_no_option_of_a_recording(params string[] option)
     {
-        var result = _sandbox.Invoke(["register", "negation-tuning", "--model", _sandbox.Model, "--weights", "random:1", .. option]);
+        var root = Directory.CreateDirectory(_sandbox.PathOf("repository")).FullName;
+
+        var result = _sandbox.Invoke(
+            ["register", "negation-tuning", "--root", root, "--model", _sandbox.Model, "--weights", "random:1", .. option]);
 
         Assert.Equal(2, result.Exit);
         Assert.StartsWith("error HRN1207: ", result.Error, StringComparison.Ordinal);

@@ -93,6 +93,26 @@ public partial class HtmlReportTests
     }
 
     [Fact]
+    public void A_legend_on_the_page_has_as_many_rows_as_in_the_picture_however_long_its_labels()
+    {
+        var axis = new PlotAxis("layer", 0, 1, [0, 1]);
+        for (var letters = 1; letters < 60; letters++)
+        {
+            ImmutableArray<PlotSeries> lines =
+            [
+                .. Enumerable.Range(0, 6).Select(_ => new PlotSeries(
+                    new string('a', letters), "#000000", PlotMarker.Circle, PlotDash.Solid, IsOpen: false, IsControl: false, [new(0, 1), new(1, 1)])),
+            ];
+            var panel = new PlotPanel("", axis, axis, lines, null, null);
+            var inPicture = PanelFrame.Alone(panel, PanelPair.Width / 2, 310);
+
+            Assert.Equal(
+                FormattableString.Invariant($"0 0 {inPicture.Place.Width} {inPicture.Place.Height}"),
+                (string?)HtmlPicture.Draw(panel, "").Attribute("viewBox"));
+        }
+    }
+
+    [Fact]
     public void Every_colour_of_the_picture_has_one_for_the_dark()
     {
         var profile = ExampleProfile.Of((10, 60), (20, 61));
