@@ -47,6 +47,22 @@ public partial class HtmlReportTests
         Assert.DoesNotMatch(@"style=""|\son\w+=""", StyleAndScript().Replace(Page, ""));
     }
 
+    [Fact]
+    public void A_commit_has_twelve_digits_in_the_line_below_the_title_and_all_in_the_provenance()
+    {
+        const string commit = "9ea6050c8a09291950e58cdc9c2edce57a51153e";
+        var report = Report("");
+        var versions = report.Manifest.Versions.SetItem("Harness", $"0.1.0+{commit}").SetItem("working tree", $"{commit} and changes");
+
+        var page = HtmlReport.Format(report with { Manifest = report.Manifest with { Versions = versions } });
+
+        Assert.EndsWith(
+            ", Harness 0.1.0+9ea6050c8a09, working tree 9ea6050c8a09 and changes",
+            Parse(page).Descendants("p").Single(line => line.Attribute("class")?.Value == "run").Value,
+            StringComparison.Ordinal);
+        Assert.Equal(2, page.Split(commit).Length - 1);
+    }
+
     // Nothing is loaded: no address of a resource, and no link but into the page.
     [Fact]
     public void The_page_names_no_resource_elsewhere()
