@@ -7,8 +7,8 @@ namespace Harness.Hub;
 internal sealed class SnapshotDownload(HubClient client, HubCache cache, string commit, Transport transport, IDownloadObserver observer)
 {
     /// <summary>
-    /// Downloads the small files first and then, where they are wanted, the weights. Whether all are there is asked before: of a repository
-    /// that holds no model nothing is left.
+    /// Downloads the small files first and then, where they are wanted, the weights. Whether these are there is asked before: of a repository
+    /// that has no config, tokenizer or weights nothing is left.
     /// </summary>
     public async Task RunAsync(bool weights, CancellationToken stop)
     {

@@ -72,20 +72,18 @@ internal sealed class ControlTables(LaminarProfile profile, ControlResults contr
         double[] accuracies = [.. curve.Layers.Select(layer => layer.BalancedAccuracy).OfType<double>()];
         return (p, shares, accuracies) switch
         {
-            ({ Length: > 0 }, _, _) => Invariant($"{Range(shares, Points)} % significant, as many with p = {Range(p, number => PValueText.Cell(number, Digits))}"),
-            (_, { Length: > 0 }, _) => $"{Range(shares, Points)} % significant",
-            (_, _, { Length: > 0 }) => $"right at {Range(accuracies, Points)} % (balanced accuracy; 50 is chance)",
+            ({ Length: > 0 }, _, _) => Invariant($"{Range(shares)} % significant, as many with {PValueText.Range(p, Digits)}"),
+            (_, { Length: > 0 }, _) => $"{Range(shares)} % significant",
+            (_, _, { Length: > 0 }) => $"right at {Range(accuracies)} % (balanced accuracy; 50 is chance)",
             _ => "not here (the report says why)",
         };
     }
 
-    private static string Range(double[] numbers, Func<double, string> print)
+    private static string Range(double[] percent)
     {
-        var (least, most) = (print(numbers.Min()), print(numbers.Max()));
+        var (least, most) = (Invariant($"{percent.Min():F1}"), Invariant($"{percent.Max():F1}"));
         return least == most ? least : $"{least} to {most}";
     }
-
-    private static string Points(double number) => Invariant($"{number:F1}");
 
     private string Permutations()
     {

@@ -23,6 +23,17 @@ public static class PValueText
     /// <param name="digits">Digits after the point.</param>
     public static string Equation(double p, int digits = 4) => IsTooSmall(p, digits) ? $"p < {Least(digits)}" : $"p = {Plain(p, digits)}";
 
+    /// <summary>The same of several: p = 0.012 to 0.183, and p of at most 0.018 where the least is less than the digits can say.</summary>
+    /// <param name="p">One or more.</param>
+    /// <param name="digits">Digits after the point.</param>
+    public static string Range(IReadOnlyCollection<double> p, int digits = 4)
+    {
+        var (least, most) = (Equation(p.Min(), digits), Equation(p.Max(), digits));
+        return least == most ? least
+            : IsTooSmall(p.Min(), digits) ? $"p of at most {Plain(p.Max(), digits)}"
+            : $"{least} to {Plain(p.Max(), digits)}";
+    }
+
     /// <summary>With three digits, however small it is: 1, 0.0286, 2.29e-4, and &lt;1e-300 where no number is small enough.</summary>
     /// <param name="p">The p.</param>
     public static string Compact(double p) => p switch

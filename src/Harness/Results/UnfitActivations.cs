@@ -13,6 +13,16 @@ internal static class UnfitActivations
         {
             return read();
         }
+        catch (Exception error) when (UserFile.IsUnreadable(error) && !File.Exists(path))
+        {
+            throw UserFile.Unreadable(
+                ErrorCode.ActivationsUnfit,
+                "There is no such file of saved activations",
+                path,
+                "the path names a folder, not a file",
+                "give the path of a file that --save-activations has written",
+                error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or KeyNotFoundException)
         {
             throw Error(path, error.Message, error);
@@ -26,7 +36,7 @@ internal static class UnfitActivations
     /// <summary>The error.</summary>
     public static HarnessException Error(string path, string why, Exception? inner = null) => new(
         ErrorCode.ActivationsUnfit,
-        $"the saved activations cannot be used: {why}",
+        $"The saved activations cannot be used: {why.TrimEnd('.')}",
         path,
         "the file is of another text, model, study or site, or it is not one that --save-activations has written",
         "give the settings of the run that saved it, or save it again with --save-activations",

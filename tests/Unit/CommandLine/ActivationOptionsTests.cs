@@ -101,7 +101,10 @@ public sealed class ActivationOptionsTests : IDisposable
 
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..2000]);
         Assert.Contains("HRN1305", _sandbox.Run("--no-baseline", "--activations", file).Error, StringComparison.Ordinal);
-        Assert.Contains("HRN1305", _sandbox.Run("--no-baseline", "--activations", file + ".npz").Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "HRN1305: There is no such file of saved activations",
+            _sandbox.Run("--no-baseline", "--activations", file + ".npz").Error,
+            StringComparison.Ordinal);
         Assert.Contains("HRN1207", _sandbox.Run("--no-baseline", "--activations", file + ".csv").Error, StringComparison.Ordinal);
     }
 

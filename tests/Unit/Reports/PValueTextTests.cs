@@ -30,6 +30,14 @@ public sealed class PValueTextTests
         Assert.Equal(equation, PValueText.Equation(p));
     }
 
+    [Theory]
+    [InlineData("p < 0.001", 0.0003)]
+    [InlineData("p = 0.012", 0.012, 0.0121)]
+    [InlineData("p = 0.012 to 0.183", 0.183, 0.012, 0.05)]
+    [InlineData("p of at most 0.018", 0.0003, 0.018)]
+    [InlineData("p = 0.012 to 1", 1.0, 0.012)]
+    public void Several_are_written_from_the_least_to_the_greatest(string text, params double[] p) => Assert.Equal(text, PValueText.Range(p, digits: 3));
+
     [Fact]
     public void Where_there_is_no_p_a_dash_stands() => Assert.Equal("\u2013", PValueText.Cell(null));
 
