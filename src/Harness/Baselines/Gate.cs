@@ -30,14 +30,13 @@ public sealed record Gate(Baseline? Baseline, DriftReport? Report, ImmutableArra
             return;
         try
         {
-            baseline.Form.Read(baseline.VerifiedPath);
+            Require(baseline, baseline.Form.Read(baseline.VerifiedPath), run);
         }
         catch (HarnessException error) when (baseline.File is null && IsAnswered(error))
         {
             // The run is what gives a profile to accept.
         }
 
-        Require(baseline, run);
         Tolerances.Read(baseline, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
 
@@ -52,9 +51,14 @@ public sealed record Gate(Baseline? Baseline, DriftReport? Report, ImmutableArra
     /// <exception cref="HarnessException"><see cref="ErrorCode.NotComparable"/>, or as <see cref="Validate"/>.</exception>
     internal static void Require(Baseline? baseline, BaselineSubject run)
     {
-        if (baseline?.File is null)
+        if (baseline?.File is not null)
+            Require(baseline, baseline.Form.Read(baseline.VerifiedPath), run);
+    }
+
+    private static void Require(Baseline baseline, BaselineSubject accepted, BaselineSubject run)
+    {
+        if (baseline.File is null)
             return;
-        var accepted = baseline.Form.Read(baseline.VerifiedPath);
         (string Name, string? Accepted, string? Now)[] entries =
         [
             ("site", accepted.Site, run.Site),

@@ -42,18 +42,18 @@ public static class PermutedLabels
         ImmutableArray<bool>[] asked = [.. accuracyOf ?? fits.Select(layer => Enumerable.Repeat(true, layer.Count).ToImmutableArray())];
         var tests = activations.Neurons * (rule.Scope == CorrectionScope.Layer ? 1 : fits.Length);
         var limit = Corrections.NeverAbove(tests, rule.Correction, rule.Alpha);
-        var screens = LayerByLayer.Run(
-            activations,
-            layer => ScoreScreen.Serves(fitter) ? new ScoreScreen(layer, activations.Neurons, limit) : null,
-            progress: null,
-            cancellation);
+
+        // Where every neuron is asked for, or another test decides, nothing can be left out.
+        ScoreScreen[]? screens = accuracyOf is not null && ScoreScreen.Serves(fitter)
+            ? [.. LayerByLayer.Run(activations, layer => new ScoreScreen(layer, activations.Neurons, limit), progress: null, cancellation)]
+            : null;
         PermutationTally[] tallies = [.. fits.Select((layer, number) => new PermutationTally(layer, asked[number], permutations.Count))];
         for (var permutation = 0; permutation < permutations.Count; permutation++)
         {
             var labels = permutations[permutation];
             var permuted = LayerByLayer.Run(
                 activations,
-                (layer, number) => PermutedFits.Of(layer, labels, fitter, asked[number], screens[number]),
+                (layer, number) => PermutedFits.Of(layer, labels, fitter, asked[number], screens?[number]),
                 progress: null,
                 cancellation);
             var decided = SignificanceMask.Decide([.. permuted.Select(layer => layer.PValue)], rule).ToArray();
