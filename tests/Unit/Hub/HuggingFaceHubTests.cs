@@ -527,17 +527,9 @@ public sealed class HuggingFaceHubTests : IDisposable
     [InlineData("X-Linked-Size")]
     public async Task A_mirror_that_withholds_what_could_be_checked(string header)
     {
-        _hub.OnHub = request =>
-        {
-            (string Name, string Value)[] all =
-            [
-                ("Location", $"{_hub.Store.Url}model.safetensors"), ("X-Repo-Commit", LoopbackHub.Commit),
-                ("X-Linked-Etag", $"\"{LoopbackHub.Sha256(_hub["model.safetensors"])}\""), ("X-Linked-Size", "100000"),
-            ];
-            return request.Path.EndsWith("/model.safetensors", StringComparison.Ordinal)
-                ? LoopbackAnswer.Empty(302, [.. all.Where(sent => sent.Name != header)])
-                : null;
-        };
+        _hub.OnHub = request => request.Path.EndsWith("/model.safetensors", StringComparison.Ordinal)
+            ? LoopbackAnswer.Empty(302, [.. Linked("model.safetensors", size: "100000").Where(sent => sent.Name != header)])
+            : null;
 
         await Refused(ErrorCode.ServerRefused, "owner/tiny");
     }
@@ -546,10 +538,7 @@ public sealed class HuggingFaceHubTests : IDisposable
     public async Task A_disk_without_room_is_refused_before_the_first_byte()
     {
         _hub.OnHub = request => request.Path.EndsWith("/model.safetensors", StringComparison.Ordinal)
-            ? LoopbackAnswer.Empty(
-                302,
-                ("Location", $"{_hub.Store.Url}model.safetensors"), ("X-Repo-Commit", LoopbackHub.Commit),
-                ("X-Linked-Etag", $"\"{LoopbackHub.Sha256(_hub["model.safetensors"])}\""), ("X-Linked-Size", "1000000000000000000"))
+            ? LoopbackAnswer.Empty(302, Linked("model.safetensors", size: "1000000000000000000"))
             : null;
 
         var error = await Refused(ErrorCode.DiskFull, "owner/tiny");
@@ -562,10 +551,7 @@ public sealed class HuggingFaceHubTests : IDisposable
     public async Task A_disk_without_room_for_the_first_file_is_left_as_it_was()
     {
         _hub.OnHub = request => request.Path.EndsWith("/vocab.json", StringComparison.Ordinal)
-            ? LoopbackAnswer.Empty(
-                302,
-                ("Location", $"{_hub.Store.Url}vocab.json"), ("X-Repo-Commit", LoopbackHub.Commit),
-                ("X-Linked-Etag", $"\"{LoopbackHub.Sha256(_hub["vocab.json"])}\""), ("X-Linked-Size", "1000000000000000000"))
+            ? LoopbackAnswer.Empty(302, Linked("vocab.json", size: "1000000000000000000"))
             : null;
 
         await Refused(ErrorCode.DiskFull, "owner/tiny");
@@ -580,6 +566,13 @@ public sealed class HuggingFaceHubTests : IDisposable
 
         await Refused(ErrorCode.OutputNotWritable, "owner/tiny");
     }
+
+    // What the hub says of a file that lies in its store.
+    private (string Name, string Value)[] Linked(string file, string size) =>
+    [
+        ("Location", $"{_hub.Store.Url}{file}"), ("X-Repo-Commit", LoopbackHub.Commit),
+        ("X-Linked-Etag", $"\"{LoopbackHub.Sha256(_hub[file])}\""), ("X-Linked-Size", size),
+    ];
 
     private Task<HubSnapshot> Fetch(string model, bool offline = false, string? token = null) => HuggingFaceHub.FetchAsync(
         HubModel.Parse(model),
